@@ -1,0 +1,2 @@
+//! Townhall: a complete digital city hall in one program.
+fn main() {}

@@ -1,1 +1,32 @@
-//! The rules room.
+//! The small rule language of service definitions: `hazard == 'wires' && depth > 10`.
+//!
+//! The syntax is CEL's, so what people know carries over. The language is typed against the
+//! names a form declares, always ends (its size is bounded before it runs), keeps decimals exact,
+//! and is three-valued in Kleene's sense: a question nobody answered yet gives *unknown*, not an
+//! error. This room is pure: it reads no clock, no file and nothing else of ours.
+//!
+//! ```
+//! use rules::{Names, Outcome, Rule, Type, Value};
+//! let rule = Rule::parse("depth > 10 && in_road").unwrap();
+//! let names = Names::from([("depth", Type::Integer), ("in_road", Type::Bool)]);
+//! assert_eq!(rule.check(&names), Ok(Type::Bool));
+//! let answers = std::collections::BTreeMap::from([("depth".to_owned(), Value::Integer(4))]);
+//! assert_eq!(rule.evaluate(&answers), Outcome::Known(Value::Bool(false)));
+//! ```
+
+mod check;
+mod error;
+mod evaluate;
+mod expression;
+mod format;
+mod lexer;
+mod nearest;
+mod parse;
+mod rule;
+mod value;
+
+pub use error::{Fault, RuleError};
+pub use evaluate::{Answered, Mismatch};
+pub use nearest::nearest;
+pub use rule::{MAX_DEPTH, MAX_PARTS, MAX_TEXT, Rule, is_name};
+pub use value::{Names, Outcome, Type, Value};

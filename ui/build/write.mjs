@@ -1,0 +1,28 @@
+// Writes one finished file under a name that carries its hash, with its packed forms and its size for the log.
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+/** Writes `bytes` as `name-hash.ext`; a file that is `packed` already gets no brotli and gzip forms. */
+export async function writeAsset(dist, name, bytes, { packed = false } = {}) {
+  const content = Buffer.from(bytes);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  const ext = extname(name);
+  const hashed = `${name.slice(0, -ext.length)}-${hash}${ext}`;
+  await writeFile(join(dist, hashed), content);
+  let note = "";
+  if (!packed) {
+    const gz = gzipSync(content, { level: 9 });
+    const br = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    await writeFile(join(dist, `${hashed}.gz`), gz);
+    await writeFile(join(dist, `${hashed}.br`), br);
+    note = `, ${kb(gz)} gzip, ${kb(br)} brotli`;
+  }
+  console.log(`${hashed}: ${kb(content)}${note}`);
+  return hashed;
+}
+
+function kb(buffer) {
+  return `${(buffer.length / 1024).toFixed(1)} KB`;
+}

@@ -1,0 +1,55 @@
+// Saves each answer as it is given: changed fields go to the form's own address after a pause and on leaving a field.
+import { csrf, marked, word } from "../../scripts/page.ts";
+
+const PAUSE_MS = 600;
+
+export function start(root: ParentNode): void {
+  for (const form of marked<HTMLFormElement>(root, "data-autosave")) keep(form);
+}
+
+function keep(form: HTMLFormElement): void {
+  const changed = new Set<string>();
+  let waiting = 0;
+  const later = (event: Event): void => {
+    const field = event.target as HTMLInputElement | null;
+    if (!field?.name || field.type === "file" || field.type === "password") return;
+    changed.add(field.name);
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => void save(form, changed), PAUSE_MS);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("focusout", () => {
+    window.clearTimeout(waiting);
+    void save(form, changed);
+  });
+}
+
+async function save(form: HTMLFormElement, changed: Set<string>): Promise<void> {
+  const address = form.dataset["autosave"];
+  if (!address || changed.size === 0) return;
+  const names = [...changed];
+  changed.clear();
+  const answer = await fetch(address, { method: "POST", body: body(form, names), credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) names.forEach((name) => changed.add(name));
+  say(form, answer?.ok ? "saved" : "unsaved");
+}
+
+function body(form: HTMLFormElement, names: string[]): URLSearchParams {
+  const all = new FormData(form);
+  const sent = new URLSearchParams();
+  for (const name of names) {
+    const values = all.getAll(name).filter((value): value is string => typeof value === "string");
+    if (values.length === 0) sent.append(name, "");
+    for (const value of values) sent.append(name, value);
+  }
+  const token = (all.get("csrf") as string | null) ?? csrf();
+  if (token) sent.set("csrf", token);
+  return sent;
+}
+
+function say(form: HTMLFormElement, what: string): void {
+  const place = form.querySelector<HTMLElement>("[data-saved]");
+  const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
+  if (place) place.textContent = word(what).replace("{time}", time);
+}

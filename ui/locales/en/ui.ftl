@@ -1,0 +1,263 @@
+# The face of Townhall: layout, dates, numbers, error pages.
+language-name = English
+
+## Numbers and money (Unicode CLDR)
+number-group = ,
+number-decimal = .
+number-group-from = 4
+percent = { $n }%
+money-usd = ${ $amount }
+money-eur = €{ $amount }
+money-gbp = £{ $amount }
+money-other = { $amount } { $code }
+
+## Days and hours
+date = { $weekday } { $day } { $month }
+date-year = { $day } { $month } { $year }
+date-short = { $day } { $month-short }
+date-short-day = { $weekday-short } { $day } { $month-short }
+time = { $hour12 }:{ $minute } { $half }
+time-am = am
+time-pm = pm
+date-time = { $date }, { $time }
+today-at = Today, { $time }
+yesterday-at = Yesterday, { $time }
+tomorrow-at = Tomorrow, { $time }
+today = Today
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+weekday-letter-1 = M
+weekday-letter-2 = T
+weekday-letter-3 = W
+weekday-letter-4 = T
+weekday-letter-5 = F
+weekday-letter-6 = S
+weekday-letter-7 = S
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+## Spans of time
+ago-now = just now
+ago-minutes = { $n ->
+    [one] 1 minute ago
+   *[other] { $n } minutes ago
+}
+ago-hours = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+}
+ago-days = { $n ->
+    [one] 1 day ago
+   *[other] { $n } days ago
+}
+ago-months = { $n ->
+    [one] 1 month ago
+   *[other] { $n } months ago
+}
+ago-years = { $n ->
+    [one] 1 year ago
+   *[other] { $n } years ago
+}
+in-minutes = { $n ->
+    [one] in 1 minute
+   *[other] in { $n } minutes
+}
+in-hours = { $n ->
+    [one] in 1 hour
+   *[other] in { $n } hours
+}
+in-days = { $n ->
+    [one] in 1 day
+   *[other] in { $n } days
+}
+in-months = { $n ->
+    [one] in 1 month
+   *[other] in { $n } months
+}
+in-years = { $n ->
+    [one] in 1 year
+   *[other] in { $n } years
+}
+span-now = less than a minute
+span-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+span-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+span-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+span-months = { $n ->
+    [one] 1 month
+   *[other] { $n } months
+}
+span-years = { $n ->
+    [one] 1 year
+   *[other] { $n } years
+}
+age-days = { $n } d
+age-hours = { $n } h
+age-minutes = { $n } m
+working-days = { $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+}
+all-services = { $n ->
+    [one] The one service there is
+   *[other] All { $n } services, A to Z
+}
+
+## The page around a page
+skip-to-page = Skip to the page
+menu = Menu
+menu-main = Main
+menu-main-small = Main, small screen
+menu-desk = Desk
+to-home = { $town }, front page
+sign-in = Sign in
+sign-out = Sign out
+your-pages = Your pages
+footer-person = Talk to a person
+footer-call = Call { $phone }
+footer-easier = Make it easier to read
+text-larger = Larger text
+text-normal = Normal text
+contrast-more = More contrast
+contrast-normal = Normal contrast
+theme-dark = Dark colours
+theme-light = Light colours
+theme-auto = Colours as on this device
+read-in = Read this in { $language }
+find-label = Find a case, person, street or command
+find-placeholder = Find a case, street or command
+also-as = The same as
+title-of-town = { $title } - { $town }
+crest-of = Crest of { $town }
+demo-banner = This is a demonstration. The town and its people are made up.
+
+## Small things said by parts
+back = Back
+change = Change
+add = Add
+continue = Continue
+required-optional = If you like
+step-of = Step { $step } of { $steps }
+step-past = done
+errors-title = { $n ->
+    [one] One thing to put right
+   *[other] { $n } things to put right
+}
+error-title-mark = Put right: { $title }
+error-mark = Put right:
+yes = Yes
+no = No
+day = Day
+month = Month
+year = Year
+day-of = Day { $day } of { $days }
+pages = Pages
+page-next = Next
+page-previous = Back
+page-of = Page { $n }
+close = Close
+undo = Undo
+select-case = Select { $reference }
+photo = Photo
+photo-add = Add a photo
+photo-hint = It helps, but you don’t need one. We remove its hidden location.
+photo-add-more = Add another photo
+photo-remove = Remove
+locate = Use where I am now
+locate-working = Finding out where you are.
+locate-failed = Your device did not tell us where you are. Write the address instead.
+saved = Saved.
+saved-at = Saved at { $time }
+not-saved = Not saved yet. We try again with your next word.
+clock-running = { $day } of { $days } working days have passed
+clock-cell-past = gone
+clock-cell-today = today
+clock-cell-due = due
+clock-cell-over = late
+clock-cell-off = no working day
+timeline-done = Done
+timeline-now = Now
+timeline-next = Next
+state-new = New
+state-open = In hand
+state-soon = Due soon
+state-late = Late
+state-wait = Paused
+state-done = Finished
+votes = { $for } for, { $against } against, { $absent } absent
+keys-on = Turn keys on
+keys-off = Turn keys off
+keys-title = Keys
+sorted-up = smallest first
+sorted-down = largest first
+nobody = nobody yet
+
+## When something does not work
+error-not-found-title = There is no page here
+error-not-found-text = The address may have a typing error, or the page has moved. If you came by a link on this site, tell us.
+error-forbidden-title = This is not yours to open
+error-forbidden-text = You are signed in, but this belongs to somebody else’s work.
+error-forbidden-who = { $who } can open it.
+error-sign-in-title = Sign in to see this
+error-sign-in-text = This page is for people we know. Your place is kept.
+error-stale-title = This changed while you wrote
+error-stale-text = Somebody else saved it first. Your text is kept below. Read what is new, then send yours again.
+error-too-large-title = That is too big to send
+error-too-large-text = We take up to { $size } in one go. Choose a smaller photo, or send fewer at once.
+error-too-many-title = Too many at once
+error-too-many-text = We had many messages from your address in a short time. Try again { $when }.
+error-unreadable-title = We could not read that
+error-unreadable-text = Something was cut off on the way. Go back and send it again. What you wrote is still in your browser.
+error-down-title = We are closed for a moment
+error-down-text = The town hall’s computer is busy with itself. Try again in a few minutes.
+error-fault-title = This did not work, and it is our fault
+error-fault-text = Your text is kept. Try again, or call us and say the reference.
+error-expired-title = This page was open for too long
+error-expired-text = For your safety a form can be sent for a day. Load it again; your answers are kept.
+error-reference = If you call, say
+error-call = Or call { $phone }.
+error-home = Go to the front page
+error-back = Go back
+error-search = Search this site

@@ -1,0 +1,4 @@
+// The script of the staff side, beside app.js.
+import { start as keys } from "./keys.ts";
+
+keys();

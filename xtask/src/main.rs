@@ -1,2 +1,58 @@
-//! The developer's commands.
-fn main() {}
+//! The developer's commands: `cargo xtask demo`, `test`, `assets`, `tidy`, `prove`, `bench`.
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xtask::{assets, bench, demo, prove, test, tidy};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The developer's commands of Townhall"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check everything: format, lints, licences, tests on both databases, browser journeys
+    Test(test::Choice),
+    /// Build the town and serve the demo town on http://localhost:8080
+    Demo {
+        /// Handed on to `townhall demo`
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Build the front end alone into ui/dist
+    Assets,
+    /// Check the rules of the house that no compiler knows
+    Tidy,
+    /// Run the long proofs and write the result to docs/reference/proofs.md
+    Prove(prove::Choice),
+    /// Build the release and run the benchmarks
+    Bench {
+        /// Handed on to the benchmark program
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Test(choice) => test::run(&choice),
+        Command::Demo { arguments } => demo::run(&arguments),
+        Command::Assets => assets::build(),
+        Command::Tidy => tidy::run(),
+        Command::Prove(choice) => prove::run(&choice),
+        Command::Bench { arguments } => bench::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -15,7 +15,9 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     let names = asset_names(&dist)?;
     if names.is_empty() {
-        println!("cargo::warning=ui/dist is empty: run cargo xtask assets to embed styles, scripts and font");
+        println!(
+            "cargo::warning=ui/dist is empty: run cargo xtask assets to embed styles, scripts and font"
+        );
     }
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("assets.rs"), table(&dist, &names))
@@ -36,7 +38,10 @@ fn table(dist: &Path, names: &[String]) -> String {
     for name in names {
         let embed = |suffix: &str| {
             let path = dist.join(format!("{name}{suffix}"));
-            let literal = format!("include_bytes!({:?}).as_slice()", path.display().to_string());
+            let literal = format!(
+                "include_bytes!({:?}).as_slice()",
+                path.display().to_string()
+            );
             if suffix.is_empty() {
                 literal
             } else if path.exists() {

@@ -52,7 +52,10 @@ pub(crate) fn immutable(bytes: impl Into<Body>, kind: &'static str, tag: &str) -
     let mut answer = Response::new(bytes.into());
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{tag}\"")) {
         headers.insert(header::ETAG, tag);
     }
@@ -61,7 +64,10 @@ pub(crate) fn immutable(bytes: impl Into<Body>, kind: &'static str, tag: &str) -
 
 /// Whether the browser already holds the thing with this tag (RFC 9110, section 13.1.2).
 pub(crate) fn holds(headers: &HeaderMap, tag: &str) -> bool {
-    let Some(known) = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
+    let Some(known) = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+    else {
         return false;
     };
     known.split(',').any(|one| {
@@ -78,13 +84,21 @@ async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     if holds(&headers, asset.hashed) {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, format!("\"{}\"", asset.hashed))]).into_response();
+        return (
+            StatusCode::NOT_MODIFIED,
+            [(header::ETAG, format!("\"{}\"", asset.hashed))],
+        )
+            .into_response();
     }
     let (bytes, encoding) = packed(asset, &headers);
     let mut answer = immutable(Body::from(bytes), kind(asset.hashed), asset.hashed);
-    answer.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    answer
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if let Some(encoding) = encoding {
-        answer.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        answer
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     answer
 }
@@ -101,11 +115,15 @@ fn packed(asset: &Asset, headers: &HeaderMap) -> (&'static [u8], Option<&'static
 }
 
 fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
-    let offered = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let offered = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     offered.split(',').any(|one| {
         let mut parts = one.split(';').map(str::trim);
         let name = parts.next().unwrap_or_default();
-        let refused = parts.any(|part| matches!(part.trim_start_matches("q=").parse::<f32>(), Ok(q) if q <= 0.0));
+        let refused = parts
+            .any(|part| matches!(part.trim_start_matches("q=").parse::<f32>(), Ok(q) if q <= 0.0));
         name.eq_ignore_ascii_case(encoding) && !refused
     })
 }
@@ -136,7 +154,12 @@ fn find_plain(name: &str) -> Option<&'static Asset> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
     use axum::http::Request;
     use tower::ServiceExt;
@@ -146,7 +169,10 @@ mod tests {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        router::<()>().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+        router::<()>()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap()
     }
 
     #[tokio::test]
@@ -160,11 +186,22 @@ mod tests {
         assert_eq!(answer.status(), StatusCode::OK);
         assert_eq!(answer.headers()["content-encoding"], "br");
         assert_eq!(answer.headers()["content-type"], "text/css; charset=utf-8");
-        assert!(answer.headers()["cache-control"].to_str().unwrap().contains("immutable"));
+        assert!(
+            answer.headers()["cache-control"]
+                .to_str()
+                .unwrap()
+                .contains("immutable")
+        );
         let tag = answer.headers()["etag"].to_str().unwrap().to_owned();
-        assert_eq!(fetch(&path, &[("if-none-match", &tag)]).await.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(
+            fetch(&path, &[("if-none-match", &tag)]).await.status(),
+            StatusCode::NOT_MODIFIED
+        );
         let plain = fetch(&path, &[("accept-encoding", "br;q=0")]).await;
         assert!(plain.headers().get("content-encoding").is_none());
-        assert_eq!(fetch("/assets/nothing.css", &[]).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(
+            fetch("/assets/nothing.css", &[]).await.status(),
+            StatusCode::NOT_FOUND
+        );
     }
 }

@@ -57,9 +57,23 @@ impl Words {
         };
         let languages = inner
             .into_iter()
-            .map(|(code, own)| (code.clone(), Lang::new(LangInner::new(code, own, Arc::clone(&first), Arc::clone(&missing)))))
+            .map(|(code, own)| {
+                (
+                    code.clone(),
+                    Lang::new(LangInner::new(
+                        code,
+                        own,
+                        Arc::clone(&first),
+                        Arc::clone(&missing),
+                    )),
+                )
+            })
             .collect();
-        Ok(Self { languages: Arc::new(languages), keys: Arc::new(keys), missing })
+        Ok(Self {
+            languages: Arc::new(languages),
+            keys: Arc::new(keys),
+            missing,
+        })
     }
 
     /// The language with this code; a region is dropped if only the language is there (`es-MX` gives `es`);
@@ -83,7 +97,10 @@ impl Words {
     /// Keys that were asked for and are in no file of that language: (language, key).
     #[must_use]
     pub fn missing(&self) -> Vec<(String, String)> {
-        self.missing.lock().map(|keys| keys.iter().cloned().collect()).unwrap_or_default()
+        self.missing
+            .lock()
+            .map(|keys| keys.iter().cloned().collect())
+            .unwrap_or_default()
     }
 
     /// Keys that English has and this language has not.
@@ -92,7 +109,11 @@ impl Words {
         let (Some(first), own) = (self.keys.get(FIRST), self.keys.get(code)) else {
             return Vec::new();
         };
-        first.iter().filter(|key| !own.is_some_and(|own| own.contains(*key))).cloned().collect()
+        first
+            .iter()
+            .filter(|key| !own.is_some_and(|own| own.contains(*key)))
+            .cloned()
+            .collect()
     }
 
     /// Adds the pseudo-language [`PSEUDO`]: English with longer accented letters, set from right to left.
@@ -105,12 +126,21 @@ impl Words {
         let (mut bundle, known) = bundle(FIRST, english)?;
         bundle.set_transform(Some(pseudo::stretch));
         let bundle = Arc::new(bundle);
-        let inner = LangInner::new(PSEUDO.to_owned(), Arc::clone(&bundle), bundle, Arc::clone(&self.missing));
+        let inner = LangInner::new(
+            PSEUDO.to_owned(),
+            Arc::clone(&bundle),
+            bundle,
+            Arc::clone(&self.missing),
+        );
         let mut languages = (*self.languages).clone();
         languages.insert(PSEUDO.to_owned(), Lang::new(inner));
         let mut keys = (*self.keys).clone();
         keys.insert(PSEUDO.to_owned(), known);
-        Ok(Self { languages: Arc::new(languages), keys: Arc::new(keys), missing: self.missing })
+        Ok(Self {
+            languages: Arc::new(languages),
+            keys: Arc::new(keys),
+            missing: self.missing,
+        })
     }
 }
 
@@ -118,16 +148,26 @@ fn codes(files: &[WordsFile]) -> BTreeSet<String> {
     files.iter().map(|file| file.lang.to_string()).collect()
 }
 
-fn bundle<'a>(code: &str, files: impl Iterator<Item = &'a WordsFile>) -> Result<(Bundle, BTreeSet<String>), WordsError> {
-    let id: LanguageIdentifier = code.parse().map_err(|_| WordsError::NoLanguage(code.to_owned()))?;
+fn bundle<'a>(
+    code: &str,
+    files: impl Iterator<Item = &'a WordsFile>,
+) -> Result<(Bundle, BTreeSet<String>), WordsError> {
+    let id: LanguageIdentifier = code
+        .parse()
+        .map_err(|_| WordsError::NoLanguage(code.to_owned()))?;
     let mut bundle = Bundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
     let mut keys = BTreeSet::new();
     for file in files {
-        let resource = FluentResource::try_new(file.text.to_string()).map_err(|(_, errors)| file.unreadable(&errors))?;
+        let resource = FluentResource::try_new(file.text.to_string())
+            .map_err(|(_, errors)| file.unreadable(&errors))?;
         let own = files::keys(&resource);
         if let Some(key) = own.iter().find(|key| keys.contains(*key) && !file.town) {
-            return Err(WordsError::Twice { key: key.clone(), name: file.name.to_string(), lang: code.to_owned() });
+            return Err(WordsError::Twice {
+                key: key.clone(),
+                name: file.name.to_string(),
+                lang: code.to_owned(),
+            });
         }
         keys.extend(own);
         bundle.add_resource_overriding(resource);

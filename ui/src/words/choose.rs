@@ -6,9 +6,18 @@ use super::{Lang, Words};
 impl Words {
     /// Chooses among `offered` (codes, the town's own first). An empty list means every language there is.
     #[must_use]
-    pub fn choose(&self, cookie: Option<&str>, accept_language: Option<&str>, offered: &[&str]) -> Lang {
+    pub fn choose(
+        &self,
+        cookie: Option<&str>,
+        accept_language: Option<&str>,
+        offered: &[&str],
+    ) -> Lang {
         let fits = |wanted: &str| self.fitting(wanted, offered);
-        let chosen = cookie.and_then(fits).or_else(|| wishes(accept_language.unwrap_or_default()).into_iter().find_map(|wish| fits(&wish)));
+        let chosen = cookie.and_then(fits).or_else(|| {
+            wishes(accept_language.unwrap_or_default())
+                .into_iter()
+                .find_map(|wish| fits(&wish))
+        });
         match chosen {
             Some(lang) => lang,
             None => self.lang(offered.first().copied().unwrap_or(super::FIRST)),
@@ -33,7 +42,11 @@ fn wishes(header: &str) -> Vec<String> {
 
 fn wish(text: &str) -> Option<(String, f32)> {
     let mut parts = text.split(';').map(str::trim);
-    let code = parts.next().filter(|code| !code.is_empty() && *code != "*")?;
-    let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+    let code = parts
+        .next()
+        .filter(|code| !code.is_empty() && *code != "*")?;
+    let weight = parts
+        .find_map(|part| part.strip_prefix("q="))
+        .map_or(1.0, |q| q.parse().unwrap_or(0.0));
     (weight > 0.0).then(|| (code.to_owned(), weight))
 }

@@ -54,7 +54,13 @@ impl Lang {
     /// "Friday 6 March, 10:44 am".
     #[must_use]
     pub fn date_time(&self, moment: Moment, zone: &TimeZone) -> String {
-        self.ta("date-time", &[("date", self.date(moment, zone).into()), ("time", self.time(moment, zone).into())])
+        self.ta(
+            "date-time",
+            &[
+                ("date", self.date(moment, zone).into()),
+                ("time", self.time(moment, zone).into()),
+            ],
+        )
     }
 
     /// "Today, 9:15 am", "Yesterday, 2:05 pm", otherwise the day and the time; with the year if it is another one.
@@ -70,7 +76,11 @@ impl Lang {
         } else if today.tomorrow().is_ok_and(|day| day == then) {
             "tomorrow-at"
         } else {
-            let date = if then.year() == today.year() { self.day(then) } else { self.say_day("date-year", then) };
+            let date = if then.year() == today.year() {
+                self.day(then)
+            } else {
+                self.say_day("date-year", then)
+            };
             return self.ta("date-time", &[("date", date.into()), ("time", time.into())]);
         };
         self.ta(key, &[("time", time.into())])
@@ -125,10 +135,16 @@ impl Lang {
         let weekday = day.weekday().to_monday_one_offset();
         let names: [(&str, Arg<'_>); 6] = [
             ("weekday", self.t(&format!("weekday-{weekday}")).into()),
-            ("weekday-short", self.t(&format!("weekday-short-{weekday}")).into()),
+            (
+                "weekday-short",
+                self.t(&format!("weekday-short-{weekday}")).into(),
+            ),
             ("day", day.day().to_string().into()),
             ("month", self.t(&format!("month-{}", day.month())).into()),
-            ("month-short", self.t(&format!("month-short-{}", day.month())).into()),
+            (
+                "month-short",
+                self.t(&format!("month-short-{}", day.month())).into(),
+            ),
             ("year", day.year().to_string().into()),
         ];
         self.ta(key, &names)

@@ -25,13 +25,21 @@ impl WordsFile {
     /// A file compiled into a room: `WordsFile::new("es", "requests", include_str!("../locales/es/requests.ftl"))`.
     #[must_use]
     pub const fn new(lang: &'static str, name: &'static str, text: &'static str) -> Self {
-        Self { lang: Cow::Borrowed(lang), name: Cow::Borrowed(name), text: Cow::Borrowed(text), town: false }
+        Self {
+            lang: Cow::Borrowed(lang),
+            name: Cow::Borrowed(name),
+            text: Cow::Borrowed(text),
+            town: false,
+        }
     }
 
     /// The files of one room, as pairs of language and text.
     #[must_use]
     pub fn room(name: &'static str, texts: &[(&'static str, &'static str)]) -> Vec<Self> {
-        texts.iter().map(|(lang, text)| Self::new(lang, name, text)).collect()
+        texts
+            .iter()
+            .map(|(lang, text)| Self::new(lang, name, text))
+            .collect()
     }
 
     /// Every `<lang>/*.ftl` and `<lang>.ftl` in a town's folder. A folder that is not there holds none.
@@ -56,12 +64,21 @@ impl WordsFile {
     fn read(lang: String, path: &Path) -> Result<Self, WordsError> {
         let text = fs::read_to_string(path).map_err(|error| WordsError::unread(path, &error))?;
         let name = path.display().to_string();
-        Ok(Self { lang: lang.into(), name: name.into(), text: text.into(), town: true })
+        Ok(Self {
+            lang: lang.into(),
+            name: name.into(),
+            text: text.into(),
+            town: true,
+        })
     }
 
     pub(super) fn unreadable(&self, errors: &[fluent_syntax::parser::ParserError]) -> WordsError {
         let what = errors.first().map(ToString::to_string).unwrap_or_default();
-        WordsError::Unreadable { name: self.name.to_string(), lang: self.lang.to_string(), what }
+        WordsError::Unreadable {
+            name: self.name.to_string(),
+            lang: self.lang.to_string(),
+            what,
+        }
     }
 }
 
@@ -70,13 +87,21 @@ impl WordsFile {
 pub enum WordsError {
     /// The file breaks Fluent's syntax.
     #[error("{name} ({lang}) is not a Fluent file: {what}")]
-    Unreadable { name: String, lang: String, what: String },
+    Unreadable {
+        name: String,
+        lang: String,
+        what: String,
+    },
     /// The folder's or file's name is not a language code.
     #[error("{0:?} is not a language code such as en or pt-BR")]
     NoLanguage(String),
     /// Two rooms declare the same key.
     #[error("{key} stands twice in {lang}: again in {name}")]
-    Twice { key: String, name: String, lang: String },
+    Twice {
+        key: String,
+        name: String,
+        lang: String,
+    },
     /// The file is there and cannot be read.
     #[error("{path} cannot be read: {what}")]
     Unread { path: String, what: String },
@@ -84,7 +109,10 @@ pub enum WordsError {
 
 impl WordsError {
     fn unread(path: &Path, error: &std::io::Error) -> Self {
-        Self::Unread { path: path.display().to_string(), what: error.to_string() }
+        Self::Unread {
+            path: path.display().to_string(),
+            what: error.to_string(),
+        }
     }
 }
 
@@ -92,7 +120,9 @@ impl WordsError {
 pub(super) fn keys(resource: &FluentResource) -> Vec<String> {
     let mut found = Vec::new();
     for at in 0.. {
-        let Some(entry) = resource.get_entry(at) else { break };
+        let Some(entry) = resource.get_entry(at) else {
+            break;
+        };
         if let fluent_syntax::ast::Entry::Message(message) = entry {
             found.push(message.id.name.to_owned());
         }
@@ -105,7 +135,9 @@ fn entries(folder: &Path) -> Result<Vec<std::path::PathBuf>, WordsError> {
         return Ok(Vec::new());
     }
     let listing = fs::read_dir(folder).map_err(|error| WordsError::unread(folder, &error))?;
-    let mut paths: Vec<_> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths: Vec<_> = listing
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     paths.sort();
     Ok(paths)
 }
@@ -115,5 +147,8 @@ fn is_ftl(path: &Path) -> bool {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or(FIRST).to_owned()
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or(FIRST)
+        .to_owned()
 }

@@ -30,9 +30,20 @@ pub enum Arg<'a> {
 }
 
 impl LangInner {
-    pub(super) fn new(code: String, own: Arc<Bundle>, first: Arc<Bundle>, missing: Missing) -> Self {
+    pub(super) fn new(
+        code: String,
+        own: Arc<Bundle>,
+        first: Arc<Bundle>,
+        missing: Missing,
+    ) -> Self {
         let style = numbers::Style::of(&own);
-        Self { code, own, first, missing, style }
+        Self {
+            code,
+            own,
+            first,
+            missing,
+            style,
+        }
     }
 }
 
@@ -44,7 +55,12 @@ impl Lang {
     /// A language without a single word, for a program without any file: every key answers with itself.
     pub(super) fn silent(missing: &Missing) -> Self {
         let empty = Arc::new(Bundle::new_concurrent(Vec::new()));
-        Self::new(LangInner::new(super::FIRST.to_owned(), Arc::clone(&empty), empty, Arc::clone(missing)))
+        Self::new(LangInner::new(
+            super::FIRST.to_owned(),
+            Arc::clone(&empty),
+            empty,
+            Arc::clone(missing),
+        ))
     }
 
     /// BCP 47 code, for the `lang` attribute.
@@ -57,7 +73,11 @@ impl Lang {
     #[must_use]
     pub fn dir(&self) -> &'static str {
         let short = self.code().split('-').next().unwrap_or_default();
-        let rtl = self.code() == PSEUDO || matches!(short, "ar" | "fa" | "he" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb");
+        let rtl = self.code() == PSEUDO
+            || matches!(
+                short,
+                "ar" | "fa" | "he" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb"
+            );
         if rtl { "rtl" } else { "ltr" }
     }
 
@@ -82,7 +102,10 @@ impl Lang {
     /// The words under a key with values.
     #[must_use]
     pub fn ta(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.fluent())).collect();
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.fluent()))
+            .collect();
         if let Some(text) = say(&self.0.own, key, &args) {
             return text;
         }

@@ -25,7 +25,9 @@ impl Style {
         Self {
             group: text(bundle, "number-group").unwrap_or_default(),
             decimal: text(bundle, "number-decimal").unwrap_or_else(|| ".".into()),
-            from_digits: text(bundle, "number-group-from").and_then(|n| n.parse().ok()).unwrap_or(4),
+            from_digits: text(bundle, "number-group-from")
+                .and_then(|n| n.parse().ok())
+                .unwrap_or(4),
         }
     }
 
@@ -68,7 +70,11 @@ impl Lang {
             return format!("{sign}{whole}");
         }
         let width = usize::try_from(places).unwrap_or(0);
-        format!("{sign}{whole}{}{:0width$}", self.style().decimal, size % unit)
+        format!(
+            "{sign}{whole}{}{:0width$}",
+            self.style().decimal,
+            size % unit
+        )
     }
 
     /// A share in whole percent: "82%" in English, "82 %" in Spanish.
@@ -84,8 +90,18 @@ impl Lang {
         let figure = self.decimal(amount.minor.saturating_abs(), amount.currency.digits());
         let sign = if amount.minor < 0 { "−" } else { "" };
         let known = format!("money-{}", code.to_ascii_lowercase());
-        let key = if self.has(&known) { known.as_str() } else { "money-other" };
-        self.ta(key, &[("amount", format!("{sign}{figure}").into()), ("code", code.into())])
+        let key = if self.has(&known) {
+            known.as_str()
+        } else {
+            "money-other"
+        };
+        self.ta(
+            key,
+            &[
+                ("amount", format!("{sign}{figure}").into()),
+                ("code", code.into()),
+            ],
+        )
     }
 }
 
@@ -93,45 +109,74 @@ impl Lang {
 /// so there is one for each style in use.
 pub(super) fn use_style(bundle: &mut Bundle) {
     let style = Style::of(bundle);
-    let formatter: fn(&FluentValue<'_>, &IntlLangMemoizer) -> Option<String> = match (style.group.as_str(), style.from_digits) {
-        (",", _) => |value, _| grouped(value, english()),
-        (".", 5) => |value, _| grouped(value, spanish()),
-        (".", _) => |value, _| grouped(value, dotted()),
-        ("\u{a0}" | "\u{202f}", _) => |value, _| grouped(value, spaced()),
-        _ => |_, _| None,
-    };
+    let formatter: fn(&FluentValue<'_>, &IntlLangMemoizer) -> Option<String> =
+        match (style.group.as_str(), style.from_digits) {
+            (",", _) => |value, _| grouped(value, english()),
+            (".", 5) => |value, _| grouped(value, spanish()),
+            (".", _) => |value, _| grouped(value, dotted()),
+            ("\u{a0}" | "\u{202f}", _) => |value, _| grouped(value, spaced()),
+            _ => |_, _| None,
+        };
     bundle.set_formatter(Some(formatter));
 }
 
 fn grouped(value: &FluentValue<'_>, style: &Style) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
     // Fluent holds numbers as floats; ours were whole when they went in.
-    #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 2^53 pass unchanged")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole numbers up to 2^53 pass unchanged"
+    )]
     let whole = number.value as i64;
     Some(style.number(whole))
 }
 
 fn english() -> &'static Style {
     static STYLE: OnceLock<Style> = OnceLock::new();
-    STYLE.get_or_init(|| Style { group: ",".into(), decimal: ".".into(), from_digits: 4 })
+    STYLE.get_or_init(|| Style {
+        group: ",".into(),
+        decimal: ".".into(),
+        from_digits: 4,
+    })
 }
 
 fn spanish() -> &'static Style {
     static STYLE: OnceLock<Style> = OnceLock::new();
-    STYLE.get_or_init(|| Style { group: ".".into(), decimal: ",".into(), from_digits: 5 })
+    STYLE.get_or_init(|| Style {
+        group: ".".into(),
+        decimal: ",".into(),
+        from_digits: 5,
+    })
 }
 
 fn dotted() -> &'static Style {
     static STYLE: OnceLock<Style> = OnceLock::new();
-    STYLE.get_or_init(|| Style { group: ".".into(), decimal: ",".into(), from_digits: 4 })
+    STYLE.get_or_init(|| Style {
+        group: ".".into(),
+        decimal: ",".into(),
+        from_digits: 4,
+    })
 }
 
 fn spaced() -> &'static Style {
     static STYLE: OnceLock<Style> = OnceLock::new();
-    STYLE.get_or_init(|| Style { group: "\u{202f}".into(), decimal: ",".into(), from_digits: 5 })
+    STYLE.get_or_init(|| Style {
+        group: "\u{202f}".into(),
+        decimal: ",".into(),
+        from_digits: 5,
+    })
 }
 
-fn text<M: MemoizerKind>(bundle: &fluent_bundle::bundle::FluentBundle<fluent_bundle::FluentResource, M>, key: &str) -> Option<String> {
+fn text<M: MemoizerKind>(
+    bundle: &fluent_bundle::bundle::FluentBundle<fluent_bundle::FluentResource, M>,
+    key: &str,
+) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
-    Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    Some(
+        bundle
+            .format_pattern(pattern, None, &mut Vec::new())
+            .into_owned(),
+    )
 }

@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 use super::*;
 use jiff::tz::TimeZone;
 use kernel::{Currency, Moment, Money};
@@ -23,7 +28,10 @@ fn days_and_hours_as_people_say_them() {
     assert_eq!(es.date_time(friday(), &here()), "viernes 6 de marzo, 10:44");
     assert_eq!(en.short_day(friday(), &here()), "Fri 6 Mar");
     assert_eq!(es.date_year(friday(), &here()), "6 de marzo de 2026");
-    assert_eq!(en.when(friday(), friday().plus(Moment::DAY), &here()), "Yesterday, 10:44 am");
+    assert_eq!(
+        en.when(friday(), friday().plus(Moment::DAY), &here()),
+        "Yesterday, 10:44 am"
+    );
     assert_eq!(es.when(friday(), friday(), &here()), "Hoy, 10:44");
     let midnight = Moment::parse("2026-03-06T05:05:00Z").unwrap();
     assert_eq!(en.time(midnight, &here()), "12:05 am");
@@ -50,29 +58,47 @@ fn numbers_and_money_follow_the_language() {
     assert_eq!(es.number(12_040), "12.040");
     assert_eq!(en.number(-1_234_567), "−1,234,567");
     assert_eq!(en.money(Money::new(120_450, Currency::USD)), "$1,204.50");
-    assert_eq!(es.money(Money::new(120_450, Currency::EUR)), "1204,50\u{a0}€");
+    assert_eq!(
+        es.money(Money::new(120_450, Currency::EUR)),
+        "1204,50\u{a0}€"
+    );
     assert_eq!(en.tn("all-services", 1_204), "All 1,204 services, A to Z");
 }
 
 #[test]
 fn a_gap_falls_back_and_is_listed() {
-    let files = vec![WordsFile::new("en", "room", "hello = Hello { $name }\nonly = Only here"), WordsFile::new("es", "room", "hello = Hola { $name }")];
+    let files = vec![
+        WordsFile::new("en", "room", "hello = Hello { $name }\nonly = Only here"),
+        WordsFile::new("es", "room", "hello = Hola { $name }"),
+    ];
     let words = Words::new(&files).unwrap();
     let es = words.lang("es-MX");
     assert_eq!(es.ta("hello", &[("name", "Ana".into())]), "Hola Ana");
     assert_eq!(es.t("only"), "Only here");
     assert_eq!(es.t("nowhere"), "nowhere");
-    assert_eq!(words.missing(), vec![("es".to_owned(), "nowhere".to_owned()), ("es".to_owned(), "only".to_owned())]);
+    assert_eq!(
+        words.missing(),
+        vec![
+            ("es".to_owned(), "nowhere".to_owned()),
+            ("es".to_owned(), "only".to_owned())
+        ]
+    );
     assert_eq!(words.gaps("es"), vec!["only"]);
 }
 
 #[test]
 fn two_rooms_may_not_say_one_key_but_a_town_may_say_it_anew() {
-    let mut files = vec![WordsFile::new("en", "a", "k = A"), WordsFile::new("en", "b", "k = B")];
+    let mut files = vec![
+        WordsFile::new("en", "a", "k = A"),
+        WordsFile::new("en", "b", "k = B"),
+    ];
     assert!(matches!(Words::new(&files), Err(WordsError::Twice { .. })));
     files[1].town = true;
     assert_eq!(Words::new(&files).unwrap().lang("en").t("k"), "B");
-    assert!(matches!(Words::new(&[WordsFile::new("en", "a", "k = {")]), Err(WordsError::Unreadable { .. })));
+    assert!(matches!(
+        Words::new(&[WordsFile::new("en", "a", "k = {")]),
+        Err(WordsError::Unreadable { .. })
+    ));
 }
 
 #[test]
@@ -84,7 +110,10 @@ fn spanish_has_every_word_of_the_face() {
 fn the_pseudo_language_is_longer_and_runs_the_other_way() {
     let pseudo = words().lang(PSEUDO);
     assert_eq!(pseudo.dir(), "rtl");
-    assert!(pseudo.t("skip-to-page").chars().count() > words().lang("en").t("skip-to-page").chars().count());
+    assert!(
+        pseudo.t("skip-to-page").chars().count()
+            > words().lang("en").t("skip-to-page").chars().count()
+    );
 }
 
 #[test]
@@ -92,7 +121,15 @@ fn the_reader_chooses_then_the_browser_then_the_town() {
     let words = words();
     let offered = ["en", "es"];
     assert_eq!(words.choose(Some("es"), Some("en"), &offered).code(), "es");
-    assert_eq!(words.choose(None, Some("fr, es-MX;q=0.8, en;q=0.2"), &offered).code(), "es");
-    assert_eq!(words.choose(Some("xx"), Some("*"), &["es", "en"]).code(), "es");
+    assert_eq!(
+        words
+            .choose(None, Some("fr, es-MX;q=0.8, en;q=0.2"), &offered)
+            .code(),
+        "es"
+    );
+    assert_eq!(
+        words.choose(Some("xx"), Some("*"), &["es", "en"]).code(),
+        "es"
+    );
     assert_eq!(words.choose(None, Some("es"), &["en"]).code(), "en");
 }

@@ -1,0 +1,36 @@
+//! Cases in a list, numbered like the pins of the map beside it.
+
+use askama::Template;
+
+use super::{State, Tone};
+
+/// A list of cases for the public.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "cases/view.html")]
+pub struct Cases {
+    pub lines: Vec<CaseLine>,
+    /// The number of the first line.
+    pub from: usize,
+}
+
+/// One case.
+#[derive(Clone, Debug)]
+pub struct CaseLine {
+    pub href: String,
+    pub title: String,
+    /// Place and time in one line: "Weir Lane, Riverside. Sent 4 days ago."
+    pub line: String,
+    pub state: State,
+}
+
+impl CaseLine {
+    fn pin(&self) -> &'static str {
+        match self.state.tone {
+            Tone::Late => "no late",
+            Tone::Done => "no done",
+            _ => "no",
+        }
+    }
+}
+
+part!(Cases);

@@ -1,0 +1,39 @@
+//! What a town shows of itself on every page.
+
+use crate::crest::Crest;
+use crate::theme::Theme;
+
+/// A town's name, crest, colours and the way to a person. Made when the town opens.
+#[derive(Clone, Debug)]
+pub struct TownFace {
+    pub name: String,
+    /// The small line under the name: "Town hall".
+    pub tagline: String,
+    pub crest: Crest,
+    pub theme: Theme,
+    pub phone: Option<String>,
+    /// "8 am to 6 pm".
+    pub phone_hours: Option<String>,
+    /// "Town Hall, 1 Market Square".
+    pub street: Option<String>,
+    /// The town's configured address without a slash at the end, `https://millbrook.example`; may be empty.
+    pub address_base: String,
+}
+
+impl TownFace {
+    /// A town with nothing but a name: its crest is its initials, its colour the standard one.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        let name = name.into();
+        Self {
+            crest: Crest::of_name(&name),
+            name,
+            tagline: String::new(),
+            theme: Theme::weir_green(),
+            phone: None,
+            phone_hours: None,
+            street: None,
+            address_base: String::new(),
+        }
+    }
+}

@@ -11,7 +11,7 @@ use std::process::{Child, ChildStdin, Stdio};
 
 const PREFACE: &str = r#"
 set -u
-trap '' INT TERM HUP
+trap '' INT TERM HUP PIPE
 cd /
 folder=$(mktemp -d "${TMPDIR:-/tmp}/townhall-test.XXXXXX") || exit 1
 trap 'rm -rf "$folder"' EXIT
@@ -86,6 +86,25 @@ mod tests {
         assert!(Path::new(&folder).is_dir());
         drop(keeper);
         assert!(!Path::new(&folder).exists());
+    }
+
+    #[test]
+    fn a_script_that_is_deserted_before_it_is_ready_clears_up() {
+        let script = "sleep 0.3\necho ready\nread -r goodbye\ntouch $PROOF\n";
+        let proof = std::env::temp_dir().join(format!("keeper-{}", std::process::id()));
+        let mut child = Command::new("sh")
+            .arg("-c")
+            .arg(format!("{PREFACE}{script}"))
+            .env("PROOF", &proof)
+            .into_process()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop((child.stdin.take(), child.stdout.take()));
+        child.wait().unwrap();
+        assert!(proof.exists());
+        std::fs::remove_file(proof).unwrap();
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const SCRIPT: &str = r#"
 read -r nothing
-(trap - INT TERM HUP; exec "$TOWNHALL_BIN" demo --data "$folder/data" --listen "127.0.0.1:$PORT" --seed 1) \
+(trap - INT TERM HUP PIPE; exec "$TOWNHALL_BIN" demo --data "$folder/data" --listen "127.0.0.1:$PORT" --seed 1) \
     < /dev/null > "$folder/log" 2>&1 &
 town=$!
 echo "ready $folder/log"

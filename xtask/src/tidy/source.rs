@@ -30,6 +30,14 @@ pub fn code_lines(source: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// The source up to the tests at its end, which hold bad samples on purpose.
+pub fn without_tests(source: &str) -> &str {
+    source
+        .split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(source)
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Code,

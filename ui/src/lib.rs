@@ -16,7 +16,9 @@
 pub mod assets;
 pub mod colour;
 pub mod crest;
+pub mod errors;
 pub mod icon;
+pub mod mail;
 pub mod markup;
 pub mod page;
 pub mod parts;
@@ -25,7 +27,9 @@ pub mod theme;
 pub mod words;
 
 pub use crest::Crest;
+pub use errors::{ErrorPage, error_page};
 pub use icon::{Icon, icon};
+pub use mail::Mail;
 pub use markup::Markup;
 pub use page::{Page, TownFace};
 pub use reader::Reader;

@@ -199,6 +199,7 @@ page-previous = Back
 page-of = Page { $n }
 close = Close
 undo = Undo
+select = Select
 select-case = Select { $reference }
 photo = Photo
 photo-add = Add a photo
@@ -256,8 +257,16 @@ error-fault-title = This did not work, and it is our fault
 error-fault-text = Your text is kept. Try again, or call us and say the reference.
 error-expired-title = This page was open for too long
 error-expired-text = For your safety a form can be sent for a day. Load it again; your answers are kept.
+error-kept = What you wrote
 error-reference = If you call, say
 error-call = Or call { $phone }.
 error-home = Go to the front page
 error-back = Go back
 error-search = Search this site
+
+## Letters by mail
+mail-reference = Your reference
+mail-open = Or copy this address into your browser:
+mail-why = You get this because you asked us to keep you informed.
+mail-stop = Stop these messages
+mail-person = Talk to a person: { $phone }

@@ -199,6 +199,7 @@ page-previous = Anterior
 page-of = Página { $n }
 close = Cerrar
 undo = Deshacer
+select = Elegir
 select-case = Elegir { $reference }
 photo = Foto
 photo-add = Añadir una foto
@@ -256,8 +257,16 @@ error-fault-title = No funcionó y es culpa nuestra
 error-fault-text = Su texto está guardado. Intente otra vez, o llámenos y diga la referencia.
 error-expired-title = Esta página estuvo abierta demasiado tiempo
 error-expired-text = Por su seguridad, un formulario se puede enviar durante un día. Cárguelo otra vez; sus respuestas están guardadas.
+error-kept = Lo que usted escribió
 error-reference = Si llama, diga
 error-call = O llame al { $phone }.
 error-home = Ir a la portada
 error-back = Volver atrás
 error-search = Buscar en este sitio
+
+## Cartas por correo
+mail-reference = Su referencia
+mail-open = O copie esta dirección en su navegador:
+mail-why = Recibe esto porque nos pidió que le informáramos.
+mail-stop = No recibir más mensajes
+mail-person = Hable con una persona: { $phone }

@@ -7,6 +7,8 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+const FOLDER: &str = "e2e/clients";
+
 /// Runs each client against one demo town. A client is a Python script that takes the town's address.
 pub fn visit() -> Result<()> {
     let scripts = scripts(&folder())?;
@@ -14,8 +16,11 @@ pub fn visit() -> Result<()> {
         println!("no client in e2e/clients");
         return Ok(());
     }
-    let python = python()?;
-    let town = Town::open(&town::tested_binary()?)?;
+    let Some(binary) = town::tested_binary()? else {
+        return Ok(());
+    };
+    let python = python(FOLDER)?;
+    let town = Town::open(&binary)?;
     for script in scripts {
         println!("-- {}", script.display());
         Command::new(&python)
@@ -27,11 +32,11 @@ pub fn visit() -> Result<()> {
     Ok(())
 }
 
-/// The Python of an environment of its own, with the packages that the clients name.
-pub fn python() -> Result<PathBuf> {
-    let home = project::cache()?.join("clients");
+/// The Python of an environment of its own, with the packages that `folder` lists.
+pub fn python(folder: &str) -> Result<PathBuf> {
+    let home = project::cache()?.join("python").join(folder);
     let program = home.join("bin/python");
-    let wanted = folder().join("requirements.txt");
+    let wanted = project::root().join(folder).join("requirements.txt");
     let stamp = home.join("requirements.txt");
     if program.is_file() && same(&wanted, &stamp) {
         return Ok(program);
@@ -70,5 +75,5 @@ fn same(one: &Path, other: &Path) -> bool {
 }
 
 fn folder() -> PathBuf {
-    project::root().join("e2e/clients")
+    project::root().join(FOLDER)
 }

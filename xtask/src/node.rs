@@ -16,6 +16,7 @@ pub fn ensure(folder: &str) -> Result<()> {
     Command::new("npm")
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .env("PUPPETEER_SKIP_DOWNLOAD", "1")
         .folder(&folder)
         .run()?;
     fs::copy(folder.join("package-lock.json"), stamp(&folder))

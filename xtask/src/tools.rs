@@ -50,7 +50,6 @@ impl Tool {
                 .args(["install", "--locked", "--quiet", "--root"])
                 .arg(&home)
                 .args(["--version", self.version, self.name])
-                .env("CARGO_TARGET_DIR", tools.join("build"))
                 .folder(&tools_folder(&tools)?)
                 .run()?;
         }

@@ -2,11 +2,11 @@
 
 use super::{Kind, Proof, Terms};
 use crate::command::Command;
-use crate::town::{self, Town};
-use crate::{clients, node, project};
+use crate::town::Town;
+use crate::{assets, clients, node, project};
 use anyhow::Result;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn find() -> Result<Vec<Proof>> {
     let folder = project::root().join("e2e/proofs");
@@ -31,20 +31,26 @@ pub fn find() -> Result<Vec<Proof>> {
 /// Runs the script with the town's address as its one argument.
 pub fn run(script: &Path, terms: &Terms) -> Result<()> {
     let program = if script.extension().is_some_and(|ending| ending == "py") {
-        clients::python()?
+        clients::python("e2e/proofs")?
     } else {
-        node::ensure("e2e")?;
+        node::ensure("e2e/proofs")?;
         "node".into()
     };
-    Command::cargo_for_tests()?
-        .args(["build", "--bin", "townhall"])
-        .run()?;
-    let town = Town::open(&town::tested_binary()?)?;
+    let town = Town::open(&released_binary()?)?;
     Command::new(program)
         .arg(script)
         .arg(town.url())
         .env("TOWNHALL_SEED", terms.seed.to_string())
         .env("TOWNHALL_PROOF_NOTES", &terms.notes)
-        .folder(project::root().join("e2e"))
+        .folder(project::root().join("e2e/proofs"))
         .run()
+}
+
+/// The town as people run it, built in the same place as the demo's.
+fn released_binary() -> Result<PathBuf> {
+    assets::build()?;
+    Command::new("cargo")
+        .args(["build", "--release", "--bin", "townhall"])
+        .run()?;
+    Ok(project::ordinary_target().join("release/townhall"))
 }

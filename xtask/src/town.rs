@@ -17,7 +17,8 @@ read -r nothing
 town=$!
 echo "ready $folder/log"
 read -r goodbye
-kill "$town" 2> /dev/null
+exec 2> /dev/null
+kill "$town"
 wait "$town"
 exit 0
 "#;

@@ -4,7 +4,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { buildFont } from "./font.mjs";
 import { buildScripts } from "./scripts.mjs";
-import { buildStyles } from "./styles.mjs";
+import { buildGallery, buildStyles } from "./styles.mjs";
 import { writeAsset } from "./write.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -17,4 +17,5 @@ const font = await buildFont(root);
 const fontName = await writeAsset(dist, "sofia-sans.woff2", font.bytes, { packed: true });
 const styles = await buildStyles(root, font.faces(fontName));
 await writeAsset(dist, "townhall.css", styles);
+await writeAsset(dist, "gallery.css", await buildGallery(root));
 for (const [name, bytes] of await buildScripts(root)) await writeAsset(dist, name, bytes);

@@ -16,7 +16,16 @@ export async function buildStyles(root, faces) {
     await read(root, "styles/helpers.css"),
     await read(root, "styles/print.css"),
   ];
-  const { code, warnings } = await transform(sources.join("\n"), { loader: "css", minify: true, target: "es2022" });
+  return minified(sources.join("\n"));
+}
+
+/** The gallery's own sheet; no page of a town loads it. */
+export async function buildGallery(root) {
+  return minified(await read(root, "styles/gallery.css"));
+}
+
+async function minified(source) {
+  const { code, warnings } = await transform(source, { loader: "css", minify: true, target: "es2022" });
   if (warnings.length > 0) throw new Error(warnings.map((warning) => warning.text).join("\n"));
   return code;
 }

@@ -17,6 +17,7 @@ pub mod assets;
 pub mod colour;
 pub mod crest;
 pub mod errors;
+pub mod gallery;
 pub mod icon;
 pub mod mail;
 pub mod markup;
@@ -28,6 +29,7 @@ pub mod words;
 
 pub use crest::Crest;
 pub use errors::{ErrorPage, error_page};
+pub use gallery::gallery;
 pub use icon::{Icon, icon};
 pub use mail::Mail;
 pub use markup::Markup;

@@ -131,6 +131,12 @@ impl MiniClock {
         Self::of(day, days, true)
     }
 
+    /// The clock of a finished case that took `day` days.
+    #[must_use]
+    pub fn finished(day: usize, days: usize) -> Self {
+        Self { paused: false, ..Self::of(day, days, true) }
+    }
+
     fn of(day: usize, days: usize, paused: bool) -> Self {
         let last = days.max(day);
         let kind = |n: usize| match n {

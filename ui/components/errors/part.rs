@@ -9,6 +9,8 @@ use crate::words::Lang;
 #[derive(Clone, Debug, Default, Template)]
 #[template(path = "errors/view.html")]
 pub struct Errors {
+    /// Unique on the page: `errors`, unless it holds two summaries.
+    pub id: String,
     pub title: String,
     pub items: Vec<Link>,
 }
@@ -30,6 +32,7 @@ impl Errors {
     #[must_use]
     pub fn new(lang: &Lang, items: Vec<Link>) -> Self {
         Self {
+            id: "errors".into(),
             title: lang.tn("errors-title", items.len()),
             items,
         }

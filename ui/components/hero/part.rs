@@ -10,6 +10,8 @@ use crate::markup::Markup;
 pub struct Hero {
     /// The question in one or two lines: "What do", "you need?".
     pub lines: Vec<String>,
+    /// The page has an `h1` of its own; the question is then an `h2`.
+    pub inside: bool,
     /// Where the search leads; the words come as `q`.
     pub action: String,
     pub label: String,

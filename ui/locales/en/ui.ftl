@@ -183,6 +183,8 @@ step-of = Step { $step } of { $steps }
 step-past = done
 errors-title = { $n ->
     [one] One thing to put right
+    [2] Two things to put right
+    [3] Three things to put right
    *[other] { $n } things to put right
 }
 error-title-mark = Put right: { $title }
@@ -195,7 +197,7 @@ year = Year
 day-of = Day { $day } of { $days }
 pages = Pages
 page-next = Next
-page-previous = Back
+page-previous = Previous
 page-of = Page { $n }
 close = Close
 undo = Undo

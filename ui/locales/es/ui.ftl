@@ -183,6 +183,8 @@ step-of = Paso { $step } de { $steps }
 step-past = hecho
 errors-title = { $n ->
     [one] Hay una cosa que corregir
+    [2] Hay dos cosas que corregir
+    [3] Hay tres cosas que corregir
    *[other] Hay { $n } cosas que corregir
 }
 error-title-mark = Por corregir: { $title }

@@ -16,7 +16,7 @@ pub struct HtmlAttributes<'a> {
 impl fmt::Display for HtmlAttributes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Page { lang, reader, .. } = self.page;
-        write!(f, r#"lang="{}" dir="{}""#, lang.code(), lang.dir())?;
+        write!(f, r#"lang="{}" dir="{}""#, lang.tag(), lang.dir())?;
         if reader.large_text {
             f.write_str(r#" data-text="large""#)?;
         }

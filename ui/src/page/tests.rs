@@ -116,7 +116,7 @@ fn the_reader_switches_stand_on_the_html_element() {
     }
     .render()
     .unwrap();
-    assert!(html.contains(r#"lang="qps-rtl" dir="rtl" data-text="large" data-contrast="more" data-theme="dark" data-save>"#), "{html}");
+    assert!(html.contains(r#"lang="en-x-pseudo" dir="rtl" data-text="large" data-contrast="more" data-theme="dark" data-save>"#), "{html}");
     assert!(!html.contains("woff2"));
 }
 

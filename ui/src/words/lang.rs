@@ -63,10 +63,16 @@ impl Lang {
         ))
     }
 
-    /// BCP 47 code, for the `lang` attribute.
+    /// BCP 47 code.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0.code
+    }
+
+    /// For the `lang` attribute: the code, or a valid private one for the pseudo-language.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        if self.code() == PSEUDO { "en-x-pseudo" } else { self.code() }
     }
 
     /// `rtl` or `ltr`, for the `dir` attribute.

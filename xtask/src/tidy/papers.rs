@@ -2,12 +2,7 @@
 
 use super::{Complaint, Tree};
 
-const EXPECTED: &[&str] = &[
-    "README.md",
-    "CHANGELOG.md",
-    "LICENSE",
-    "publiccode.yml",
-];
+const EXPECTED: &[&str] = &["README.md", "CHANGELOG.md", "LICENSE", "publiccode.yml"];
 const NAMES_THE_TEST: &[&str] = &["README.md", ".ci/run"];
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {

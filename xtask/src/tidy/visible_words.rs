@@ -21,6 +21,9 @@ const SAME_EVERYWHERE: &[&str] = &[
     "html",
 ];
 
+/// Samples of components, shown in development only.
+const SAMPLES: &[&str] = &["/gallery", "/example"];
+
 /// Attributes without a value, where a macro writes a part of a tag.
 const SWITCHES: &[&str] = &[
     "checked", "disabled", "hidden", "multiple", "open", "readonly", "required", "selected",
@@ -31,6 +34,7 @@ const HEARD: &[&str] = &[" alt=\"", " title=\"", " placeholder=\"", " aria-label
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     tree.ending(&[".html"])
+        .filter(|file| !SAMPLES.iter().any(|part| file.path.contains(part)))
         .filter(|file| file.path.contains("/templates/") || file.lies_in(&["ui/components/"]))
         .flat_map(in_file)
         .collect()

@@ -7,7 +7,7 @@ use anyhow::Result;
 /// Builds the release of the town and of the load tool, and runs the tool.
 pub fn run(arguments: &[String]) -> Result<()> {
     packages::ensure_for_building()?;
-    assets::build()?;
+    assets::ensure()?;
     Command::new("cargo")
         .args(["build", "--release", "--bin", "townhall"])
         .args(["--package", "townhall", "--package", "benches", "--bins"])

@@ -7,7 +7,7 @@ use anyhow::Result;
 /// Builds the release and serves the demo town.
 pub fn run(arguments: &[String]) -> Result<()> {
     packages::ensure_for_building()?;
-    assets::build()?;
+    assets::ensure()?;
     Command::new("cargo")
         .args(["build", "--release", "--bin", "townhall"])
         .run()?;

@@ -34,7 +34,7 @@ pub fn run(choice: &Choice) -> Result<()> {
 
 fn quick(steps: &mut Steps) -> Result<()> {
     steps.take("fmt", format)?;
-    steps.take("assets", assets::build_when_absent)?;
+    steps.take("assets", assets::ensure)?;
     steps.take("clippy", || match changed::crates()? {
         changed::Crates::None => {
             println!("no crate has changed");
@@ -55,7 +55,7 @@ fn quick(steps: &mut Steps) -> Result<()> {
 fn whole(steps: &mut Steps) -> Result<()> {
     steps.take("packages", packages::ensure_for_tests)?;
     steps.take("npm", install_npm_packages)?;
-    steps.take("assets", assets::build)?;
+    steps.take("assets", assets::ensure)?;
     steps.take("fmt", format)?;
     steps.take("tidy", tidy::run)?;
     steps.take("deny", deny)?;

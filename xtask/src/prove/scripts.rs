@@ -48,7 +48,7 @@ pub fn run(script: &Path, terms: &Terms) -> Result<()> {
 
 /// The town as people run it, built in the same place as the demo's.
 fn released_binary() -> Result<PathBuf> {
-    assets::build()?;
+    assets::ensure()?;
     Command::new("cargo")
         .args(["build", "--release", "--bin", "townhall"])
         .run()?;

@@ -43,15 +43,16 @@ function act(key: string): boolean {
   if (key === "k") return move(-1);
   if (key === "x") return select();
   if (key === "Enter") return open();
-  return press_marked(key);
+  return pressMarked(key);
 }
 
-/** Anything with `data-key="r"` answers to that key: a field takes the cursor, everything else is pressed. */
-function press_marked(key: string): boolean {
+/** Anything with `data-key="r"` answers to that key: a field takes the cursor, a button is pressed, of a group the current link takes the focus. */
+function pressMarked(key: string): boolean {
   const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   if (!target) return false;
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) target.focus();
-  else target.click();
+  else if (target.matches("a, button, summary, label")) target.click();
+  else target.querySelector<HTMLElement>("[aria-current], a, button")?.focus();
   return true;
 }
 

@@ -1,6 +1,9 @@
 //! Every part in every state, for whoever builds pages. Development only; browser and accessibility
 //! tests run over it. Each part's examples stand in its own folder.
 
+mod desk;
+mod status;
+
 #[path = "../components/cases/examples.rs"]
 mod cases;
 #[path = "../components/chip/examples.rs"]
@@ -130,6 +133,9 @@ impl Section {
 pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
     Router::new()
         .route("/gallery", get(show))
+        .route("/gallery/desk", get(async |State(words): State<Words>, Query(wish): Query<Wish>| Html(desk::desk(&words, &wish))))
+        .route("/gallery/status", get(async |State(words): State<Words>, Query(wish): Query<Wish>| Html(status::status(&words, &wish))))
+        .route("/gallery/error", get(async |State(words): State<Words>, Query(wish): Query<Wish>| crate::ErrorPage::fault(page_for(&words, &wish), "K7Q")))
         .route("/gallery/theme/{file}", get(theme))
         .route("/gallery/photo.svg", get(photo))
         .with_state(words)
@@ -138,16 +144,13 @@ pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
 /// The gallery as a page.
 #[must_use]
 pub fn gallery(words: &Words, wish: &Wish) -> String {
-    let lang = words.lang(wish.lang.as_deref().unwrap_or("en"));
-    let towns = towns();
-    let chosen = towns.iter().find(|town| Some(town.name.to_lowercase()) == wish.town).or(towns.first()).cloned();
-    let town = chosen.unwrap_or_else(|| TownFace::new("Millbrook"));
+    let page = page_for(words, wish);
     let gallery = Gallery {
-        theme_file: format!("{}.css", town.name.to_lowercase()),
-        page: page(words, wish, town, &lang),
-        towns,
+        theme_file: format!("{}.css", page.town.name.to_lowercase()),
+        sections: sections(&page.lang),
+        towns: towns(),
         icons: crate::icon::names().collect(),
-        sections: sections(&lang),
+        page,
     };
     gallery.render().unwrap_or_else(|error| error.to_string())
 }
@@ -187,8 +190,13 @@ fn towns() -> Vec<TownFace> {
     ]
 }
 
-fn page(words: &Words, wish: &Wish, town: TownFace, lang: &Lang) -> Page {
-    let mut page = Page::new(Arc::new(town), lang.clone(), "Gallery");
+/// A page in the town, language and colours that were wished for.
+fn page_for(words: &Words, wish: &Wish) -> Page {
+    let lang = words.lang(wish.lang.as_deref().unwrap_or("en"));
+    let towns = towns();
+    let chosen = towns.iter().find(|town| Some(town.name.to_lowercase()) == wish.town).or(towns.first()).cloned();
+    let town = chosen.unwrap_or_else(|| TownFace::new("Millbrook"));
+    let mut page = Page::new(Arc::new(town), lang, "Gallery");
     page.path = "/gallery".into();
     page.reader = Reader {
         large_text: wish.text.as_deref() == Some("large"),

@@ -152,7 +152,7 @@ fn light(plate: Oklch) -> Tones {
     });
     Tones {
         plate: plate.rgb(),
-        hover: plate.at(plate.l - 0.065).rgb(),
+        hover: plate.at(plate.l - 0.065).muted(plate.c * 0.8).rgb(),
         text: text.rgb(),
         middle: darker_until(plate, 0.66, |rgb| rgb.contrast(GROUND) >= 3.5).rgb(),
         soft,

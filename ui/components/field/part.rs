@@ -374,6 +374,11 @@ impl Field {
         matches!(self.kind, Kind::Email | Kind::Password | Kind::Code)
     }
 
+    /// Written from left to right in every language.
+    fn is_latin(&self) -> bool {
+        matches!(self.kind, Kind::Email | Kind::Phone | Kind::Password | Kind::Code)
+    }
+
     fn is_rows(&self) -> bool {
         matches!(self.kind, Kind::Choice | Kind::Many)
     }

@@ -9,6 +9,11 @@ pub(super) const RULE: &str = "Checkbox, two-line case, shape, mini clock, kind,
 
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
+    vec![Example::desk("", &sample(lang))]
+}
+
+/// A short queue.
+pub(super) fn sample(lang: &Lang) -> Queue {
     let row = |title: &str, place: &str, tone: Tone, clock: MiniClock, words: &str, who: Who| QueueRow {
         value: title.into(),
         href: "#".into(),
@@ -38,5 +43,5 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     if let Some(clock) = queue.columns.get_mut(1) {
         (clock.sort, clock.sorted) = (Some("#".into()), Some("ascending"));
     }
-    vec![Example::desk("", &queue)]
+    queue
 }

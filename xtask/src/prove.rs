@@ -16,7 +16,7 @@ mod scripts;
 mod tests_at_length;
 
 use crate::command::Command;
-use crate::{packages, project};
+use crate::{assets, packages, project};
 use anyhow::{Context, Result, bail};
 use ledger::{Entry, Outcome};
 use std::fs;
@@ -56,6 +56,7 @@ struct Terms {
 /// Runs the chosen proofs and writes each result down.
 pub fn run(choice: &Choice) -> Result<()> {
     packages::ensure_for_tests()?;
+    assets::ensure()?;
     let proofs = chosen(choice.name.as_deref())?;
     if choice.list {
         proofs.iter().for_each(|proof| println!("{}", proof.name));

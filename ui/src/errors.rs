@@ -29,7 +29,13 @@ pub struct ErrorPage {
 
 /// An error page with its own words.
 #[must_use]
-pub fn error_page(page: Page, status: StatusCode, title: &str, text: &str, reference: Option<&str>) -> Response {
+pub fn error_page(
+    page: Page,
+    status: StatusCode,
+    title: &str,
+    text: &str,
+    reference: Option<&str>,
+) -> Response {
     let mut error = ErrorPage::new(page, status, title.to_owned(), text.to_owned());
     error.reference = reference.map(str::to_owned);
     error.into_response()
@@ -43,7 +49,16 @@ impl ErrorPage {
         page.description = None;
         page.live = None;
         let ways = vec![Link::new("/", page.t("error-home"))];
-        Self { page, status, text, who: None, reference: None, kept: None, ways, retry_after: None }
+        Self {
+            page,
+            status,
+            text,
+            who: None,
+            reference: None,
+            kept: None,
+            ways,
+            retry_after: None,
+        }
     }
 
     /// There is nothing here, or this person may not know that there is.
@@ -56,7 +71,10 @@ impl ErrorPage {
     #[must_use]
     pub fn forbidden(page: Page, who: Option<&str>) -> Self {
         let who = who.map(|who| page.ta("error-forbidden-who", &[("who", who.into())]));
-        Self { who, ..Self::of(page, StatusCode::FORBIDDEN, "forbidden") }
+        Self {
+            who,
+            ..Self::of(page, StatusCode::FORBIDDEN, "forbidden")
+        }
     }
 
     /// Nobody is signed in; `href` leads to signing in and back.
@@ -72,7 +90,11 @@ impl ErrorPage {
     #[must_use]
     pub fn stale(page: Page, kept: Option<String>, again: &str) -> Self {
         let way = Link::new(again, page.t("error-back"));
-        Self { kept, ways: vec![way], ..Self::of(page, StatusCode::CONFLICT, "stale") }
+        Self {
+            kept,
+            ways: vec![way],
+            ..Self::of(page, StatusCode::CONFLICT, "stale")
+        }
     }
 
     /// Larger than is taken; the limit in bytes.
@@ -80,16 +102,25 @@ impl ErrorPage {
     pub fn too_large(page: Page, limit: u64) -> Self {
         let megabytes = format!("{} MB", page.lang.number((limit / 1_000_000).max(1)));
         let text = page.ta("error-too-large-text", &[("size", megabytes.into())]);
-        Self { text, ..Self::of(page, StatusCode::PAYLOAD_TOO_LARGE, "too-large") }
+        Self {
+            text,
+            ..Self::of(page, StatusCode::PAYLOAD_TOO_LARGE, "too-large")
+        }
     }
 
     /// Too many acts from one place; the seconds to wait.
     #[must_use]
     pub fn too_many(page: Page, seconds: u64) -> Self {
-        let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX).max(1);
+        let minutes = i64::try_from(seconds.div_ceil(60))
+            .unwrap_or(i64::MAX)
+            .max(1);
         let when = page.tn("in-minutes", minutes);
         let text = page.ta("error-too-many-text", &[("when", when.into())]);
-        Self { text, retry_after: Some(seconds), ..Self::of(page, StatusCode::TOO_MANY_REQUESTS, "too-many") }
+        Self {
+            text,
+            retry_after: Some(seconds),
+            ..Self::of(page, StatusCode::TOO_MANY_REQUESTS, "too-many")
+        }
     }
 
     /// What was sent could not be read.
@@ -107,17 +138,26 @@ impl ErrorPage {
     /// The town's machine cannot answer at the moment.
     #[must_use]
     pub fn down(page: Page) -> Self {
-        Self { retry_after: Some(120), ..Self::of(page, StatusCode::SERVICE_UNAVAILABLE, "down") }
+        Self {
+            retry_after: Some(120),
+            ..Self::of(page, StatusCode::SERVICE_UNAVAILABLE, "down")
+        }
     }
 
     /// A fault of ours, with the reference under which staff find it.
     #[must_use]
     pub fn fault(page: Page, reference: &str) -> Self {
-        Self { reference: Some(reference.to_owned()), ..Self::of(page, StatusCode::INTERNAL_SERVER_ERROR, "fault") }
+        Self {
+            reference: Some(reference.to_owned()),
+            ..Self::of(page, StatusCode::INTERNAL_SERVER_ERROR, "fault")
+        }
     }
 
     fn of(page: Page, status: StatusCode, what: &str) -> Self {
-        let (title, text) = (page.t(&format!("error-{what}-title")), page.t(&format!("error-{what}-text")));
+        let (title, text) = (
+            page.t(&format!("error-{what}-title")),
+            page.t(&format!("error-{what}-text")),
+        );
         Self::new(page, status, title, text)
     }
 }
@@ -127,7 +167,10 @@ impl IntoResponse for ErrorPage {
         let body = self.render().unwrap_or_else(|_| self.page.title.clone());
         let mut answer = (self.status, body).into_response();
         let headers = answer.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

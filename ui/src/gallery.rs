@@ -59,10 +59,11 @@ use std::sync::Arc;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use axum_extra::extract::Query;
 use serde::Deserialize;
 
 use crate::crest::{Charge, Crest};
@@ -109,23 +110,43 @@ pub struct Wish {
 impl Example {
     /// An example on the page's ground.
     pub fn new(name: &'static str, part: &impl HtmlSafe) -> Self {
-        Self { name, markup: Markup::of(part), frame: "example" }
+        Self {
+            name,
+            markup: Markup::of(part),
+            frame: "example",
+        }
     }
 
     /// An example on a card.
     pub fn card(name: &'static str, part: &impl HtmlSafe) -> Self {
-        Self { frame: "example card", ..Self::new(name, part) }
+        Self {
+            frame: "example card",
+            ..Self::new(name, part)
+        }
     }
 
     /// An example in the desk's tempo.
     pub fn desk(name: &'static str, part: &impl HtmlSafe) -> Self {
-        Self { frame: "example desk card", ..Self::new(name, part) }
+        Self {
+            frame: "example desk card",
+            ..Self::new(name, part)
+        }
     }
 }
 
 impl Section {
-    fn new(id: &'static str, title: &'static str, rule: &'static str, examples: Vec<Example>) -> Self {
-        Self { id, title, rule, examples }
+    fn new(
+        id: &'static str,
+        title: &'static str,
+        rule: &'static str,
+        examples: Vec<Example>,
+    ) -> Self {
+        Self {
+            id,
+            title,
+            rule,
+            examples,
+        }
     }
 }
 
@@ -133,9 +154,30 @@ impl Section {
 pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
     Router::new()
         .route("/gallery", get(show))
-        .route("/gallery/desk", get(async |State(words): State<Words>, Query(wish): Query<Wish>| Html(desk::desk(&words, &wish))))
-        .route("/gallery/status", get(async |State(words): State<Words>, Query(wish): Query<Wish>| Html(status::status(&words, &wish))))
-        .route("/gallery/error", get(async |State(words): State<Words>, Query(wish): Query<Wish>| crate::ErrorPage::fault(page_for(&words, &wish), "K7Q")))
+        .route(
+            "/gallery/desk",
+            get(
+                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                    Html(desk::desk(&words, &wish))
+                },
+            ),
+        )
+        .route(
+            "/gallery/status",
+            get(
+                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                    Html(status::status(&words, &wish))
+                },
+            ),
+        )
+        .route(
+            "/gallery/error",
+            get(
+                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                    crate::ErrorPage::fault(page_for(&words, &wish), "K7Q")
+                },
+            ),
+        )
         .route("/gallery/theme/{file}", get(theme))
         .route("/gallery/photo.svg", get(photo))
         .with_state(words)
@@ -169,7 +211,10 @@ async fn theme(Path(file): Path<String>, headers: HeaderMap) -> Response {
 }
 
 async fn photo() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("../components/photo/sample.svg"))
+    (
+        [(header::CONTENT_TYPE, "image/svg+xml")],
+        include_str!("../components/photo/sample.svg"),
+    )
 }
 
 /// The three towns of the visual language.
@@ -184,7 +229,10 @@ fn towns() -> Vec<TownFace> {
         ..TownFace::new(name)
     };
     vec![
-        TownFace { theme: Theme::weir_green(), ..town("Millbrook", "#0b4f47", Charge::WheelAndRiver) },
+        TownFace {
+            theme: Theme::weir_green(),
+            ..town("Millbrook", "#0b4f47", Charge::WheelAndRiver)
+        },
         town("Harbourne", "#1f3d7a", Charge::Anchor),
         town("Kilnford", "#7a2430", Charge::Kiln),
     ]
@@ -194,7 +242,11 @@ fn towns() -> Vec<TownFace> {
 fn page_for(words: &Words, wish: &Wish) -> Page {
     let lang = words.lang(wish.lang.as_deref().unwrap_or("en"));
     let towns = towns();
-    let chosen = towns.iter().find(|town| Some(town.name.to_lowercase()) == wish.town).or(towns.first()).cloned();
+    let chosen = towns
+        .iter()
+        .find(|town| Some(town.name.to_lowercase()) == wish.town)
+        .or(towns.first())
+        .cloned();
     let town = chosen.unwrap_or_else(|| TownFace::new("Millbrook"));
     let mut page = Page::new(Arc::new(town), lang, "Gallery");
     page.path = "/gallery".into();
@@ -208,15 +260,29 @@ fn page_for(words: &Words, wish: &Wish) -> Page {
         },
         ..Reader::default()
     };
-    let door = |word: &str, current: bool| Door { href: "/gallery".into(), word: word.into(), current };
-    page.doors = vec![door("Services", false), door("Street reports", true), door("Have your say", false)];
+    let door = |word: &str, current: bool| Door {
+        href: "/gallery".into(),
+        word: word.into(),
+        current,
+    };
+    page.doors = vec![
+        door("Services", false),
+        door("Street reports", true),
+        door("Have your say", false),
+    ];
     page.languages = words
         .codes()
         .filter(|code| *code != crate::words::PSEUDO)
-        .map(|code| (code.to_owned(), words.lang(code).name())).collect();
+        .map(|code| (code.to_owned(), words.lang(code).name()))
+        .collect();
     page.visitor = Visitor::SignIn("/gallery".into());
-    page.footer = vec![FooterGroup { title: "Check us".into(), links: vec![("/gallery".into(), "How well services do".into())] }];
-    page.seal = Some("Record entry 48,212 signed today at 7:00 am and checked by Ashford and Weirham.".into());
+    page.footer = vec![FooterGroup {
+        title: "Check us".into(),
+        links: vec![("/gallery".into(), "How well services do".into())],
+    }];
+    page.seal = Some(
+        "Record entry 48,212 signed today at 7:00 am and checked by Ashford and Weirham.".into(),
+    );
     page
 }
 
@@ -225,26 +291,66 @@ fn sections(lang: &Lang) -> Vec<Section> {
         Section::new("hero", hero::TITLE, hero::RULE, hero::examples(lang)),
         Section::new("index", index::TITLE, index::RULE, index::examples(lang)),
         Section::new("field", field::TITLE, field::RULE, field::examples(lang)),
-        Section::new("errors", errors::TITLE, errors::RULE, errors::examples(lang)),
-        Section::new("search", search::TITLE, search::RULE, search::examples(lang)),
+        Section::new(
+            "errors",
+            errors::TITLE,
+            errors::RULE,
+            errors::examples(lang),
+        ),
+        Section::new(
+            "search",
+            search::TITLE,
+            search::RULE,
+            search::examples(lang),
+        ),
         Section::new("steps", steps::TITLE, steps::RULE, steps::examples(lang)),
         Section::new("pager", pager::TITLE, pager::RULE, pager::examples(lang)),
         Section::new("state", state::TITLE, state::RULE, state::examples(lang)),
         Section::new("chip", chip::TITLE, chip::RULE, chip::examples(lang)),
         Section::new("clock", clock::TITLE, clock::RULE, clock::examples(lang)),
-        Section::new("timeline", timeline::TITLE, timeline::RULE, timeline::examples(lang)),
-        Section::new("summary", summary::TITLE, summary::RULE, summary::examples(lang)),
+        Section::new(
+            "timeline",
+            timeline::TITLE,
+            timeline::RULE,
+            timeline::examples(lang),
+        ),
+        Section::new(
+            "summary",
+            summary::TITLE,
+            summary::RULE,
+            summary::examples(lang),
+        ),
         Section::new("table", table::TITLE, table::RULE, table::examples(lang)),
-        Section::new("figures", figures::TITLE, figures::RULE, figures::examples(lang)),
+        Section::new(
+            "figures",
+            figures::TITLE,
+            figures::RULE,
+            figures::examples(lang),
+        ),
         Section::new("cases", cases::TITLE, cases::RULE, cases::examples(lang)),
-        Section::new("compare", compare::TITLE, compare::RULE, compare::examples(lang)),
+        Section::new(
+            "compare",
+            compare::TITLE,
+            compare::RULE,
+            compare::examples(lang),
+        ),
         Section::new("map", map::TITLE, map::RULE, map::examples(lang)),
         Section::new("photo", photo::TITLE, photo::RULE, photo::examples(lang)),
-        Section::new("ticket", ticket::TITLE, ticket::RULE, ticket::examples(lang)),
+        Section::new(
+            "ticket",
+            ticket::TITLE,
+            ticket::RULE,
+            ticket::examples(lang),
+        ),
         Section::new("note", note::TITLE, note::RULE, note::examples(lang)),
         Section::new("empty", empty::TITLE, empty::RULE, empty::examples(lang)),
         Section::new("toast", toast::TITLE, toast::RULE, toast::examples(lang)),
-        Section::new("dialog", dialog::TITLE, dialog::RULE, dialog::examples(lang)),
+        Section::new(
+            "dialog",
+            dialog::TITLE,
+            dialog::RULE,
+            dialog::examples(lang),
+        ),
         Section::new("queue", queue::TITLE, queue::RULE, queue::examples(lang)),
     ]
 }
@@ -263,7 +369,12 @@ impl HtmlSafe for Example {}
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     #[test]
@@ -271,10 +382,20 @@ mod tests {
         let files = crate::words_files();
         let words = Words::new(&files).unwrap().with_pseudo(&files).unwrap();
         for code in ["en", "es", crate::words::PSEUDO] {
-            let html = gallery(&words, &Wish { lang: Some(code.into()), ..Wish::default() });
+            let html = gallery(
+                &words,
+                &Wish {
+                    lang: Some(code.into()),
+                    ..Wish::default()
+                },
+            );
             assert!(!html.contains("style=") && !html.contains("<script>"));
             assert_eq!(html.matches("<h1>").count(), 1);
-            let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let mut ids: Vec<&str> = html
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
             ids.sort_unstable();
             let all = ids.len();
             ids.dedup();

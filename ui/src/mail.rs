@@ -46,7 +46,12 @@ struct MailText<'a> {
 
 impl Mail {
     /// A mail with nothing but its subject and headline.
-    pub fn new(town: Arc<TownFace>, lang: Lang, subject: impl Into<String>, headline: impl Into<String>) -> Self {
+    pub fn new(
+        town: Arc<TownFace>,
+        lang: Lang,
+        subject: impl Into<String>,
+        headline: impl Into<String>,
+    ) -> Self {
         Self {
             town,
             lang,
@@ -92,20 +97,36 @@ fn cell_colours(cell: &Cell, plate: &str) -> (String, String, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
     use crate::words::Words;
 
     #[test]
     fn both_forms_say_the_same_and_hold_back_markup() {
         let words = Words::new(&crate::words_files()).unwrap();
-        let mut mail = Mail::new(Arc::new(TownFace::new("Millbrook")), words.lang("es"), "Aviso", "Ya tenemos su <aviso>.");
+        let mut mail = Mail::new(
+            Arc::new(TownFace::new("Millbrook")),
+            words.lang("es"),
+            "Aviso",
+            "Ya tenemos su <aviso>.",
+        );
         mail.button = Some(Link::new("https://millbrook.example/s/abc", "Ver el aviso"));
         mail.reference = Some("MB-4F7K-2Q".into());
-        mail.cells = vec![Cell::new(&words.lang("es"), 5, CellKind::Past, false), Cell::new(&words.lang("es"), 1, CellKind::Today, true)];
+        mail.cells = vec![
+            Cell::new(&words.lang("es"), 5, CellKind::Past, false),
+            Cell::new(&words.lang("es"), 1, CellKind::Today, true),
+        ];
         let (html, text) = (mail.html(), mail.text());
         for form in [&html, &text] {
-            assert!(form.contains("MB-4F7K-2Q") && form.contains("https://millbrook.example/s/abc"), "{form}");
+            assert!(
+                form.contains("MB-4F7K-2Q") && form.contains("https://millbrook.example/s/abc"),
+                "{form}"
+            );
         }
         assert!(!html.contains("<aviso>") && text.contains("<aviso>"));
         assert!(!html.contains("<img") && html.contains("lang=\"es\""));

@@ -3,11 +3,10 @@
 //! It is remembered in one small cookie each, set only by the reader's own tap on a switch.
 
 use axum::Router;
-use axum::extract::Query;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use serde::Deserialize;
+use axum_extra::extract::Query;
 
 const COOKIE: &str = "reader";
 const LANG_COOKIE: &str = "lang";
@@ -36,13 +35,31 @@ pub enum Shade {
 }
 
 /// One tap on a switch.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default)]
 struct Switch {
     text: Option<String>,
     contrast: Option<String>,
     theme: Option<String>,
     lang: Option<String>,
     to: Option<String>,
+}
+
+impl Switch {
+    /// Takes what it knows; of a key that stands twice, the last.
+    fn of(pairs: Vec<(String, String)>) -> Self {
+        let mut switch = Self::default();
+        for (key, value) in pairs {
+            match key.as_str() {
+                "text" => switch.text = Some(value),
+                "contrast" => switch.contrast = Some(value),
+                "theme" => switch.theme = Some(value),
+                "lang" => switch.lang = Some(value),
+                "to" => switch.to = Some(value),
+                _ => {}
+            }
+        }
+        switch
+    }
 }
 
 /// The route of the switches, `/reader`.
@@ -109,7 +126,8 @@ impl Reader {
     }
 }
 
-async fn switch(Query(switch): Query<Switch>, headers: HeaderMap) -> Response {
+async fn switch(Query(pairs): Query<Vec<(String, String)>>, headers: HeaderMap) -> Response {
+    let switch = Switch::of(pairs);
     let mut reader = Reader::from_headers(&headers);
     reader.take(&switch);
     let mut answer = StatusCode::SEE_OTHER.into_response();

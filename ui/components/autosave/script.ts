@@ -9,30 +9,37 @@ export function start(root: ParentNode): void {
 
 function keep(form: HTMLFormElement): void {
   const changed = new Set<string>();
+  const sent = new Map<string, string>();
   let waiting = 0;
   const later = (event: Event): void => {
     const field = event.target as HTMLInputElement | null;
     if (!field?.name || field.type === "file" || field.type === "password") return;
     changed.add(field.name);
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => void save(form, changed), PAUSE_MS);
+    waiting = window.setTimeout(() => void save(form, changed, sent), PAUSE_MS);
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("focusout", () => {
     window.clearTimeout(waiting);
-    void save(form, changed);
+    void save(form, changed, sent);
   });
 }
 
-async function save(form: HTMLFormElement, changed: Set<string>): Promise<void> {
+async function save(form: HTMLFormElement, changed: Set<string>, sent: Map<string, string>): Promise<void> {
   const address = form.dataset["autosave"];
   if (!address || changed.size === 0) return;
-  const names = [...changed];
+  const names = [...changed].filter((name) => sent.get(name) !== answerOf(form, name));
   changed.clear();
+  if (names.length === 0) return;
+  for (const name of names) sent.set(name, answerOf(form, name));
   const answer = await fetch(address, { method: "POST", body: body(form, names), credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok) names.forEach((name) => changed.add(name));
+  if (!answer?.ok) for (const name of names) sent.delete(name) && changed.add(name);
   say(form, answer?.ok ? "saved" : "unsaved");
+}
+
+function answerOf(form: HTMLFormElement, name: string): string {
+  return new FormData(form).getAll(name).join("\u0000");
 }
 
 function body(form: HTMLFormElement, names: string[]): URLSearchParams {

@@ -9,12 +9,37 @@ pub(super) const RULE: &str = "Numbered like the pins of the map beside them.";
 
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
-    let line = |title: &str, text: &str, tone: Tone, word: &str| CaseLine { href: "#".into(), title: title.into(), line: text.into(), state: State::new(tone, word) };
+    let line = |title: &str, text: &str, tone: Tone, word: &str| CaseLine {
+        href: "#".into(),
+        title: title.into(),
+        line: text.into(),
+        state: State::new(tone, word),
+    };
     let lines = vec![
-        line("Pothole", "Mill Road at Ford Lane, Mill End. Sent today.", Tone::Open, "Day 1 of 5"),
-        line("Fallen branch on the path", "Weir Park, north gate, Riverside. Sent yesterday.", Tone::Wait, &lang.t("state-wait")),
-        line("Blocked drain", "Market Street 40, Old Town. Sent 9 days ago.", Tone::Late, "2 days late"),
-        line("Overflowing bin", "Bus stop, Bridge Street. Sent 5 days ago.", Tone::Done, "Fixed"),
+        line(
+            "Pothole",
+            "Mill Road at Ford Lane, Mill End. Sent today.",
+            Tone::Open,
+            "Day 1 of 5",
+        ),
+        line(
+            "Fallen branch on the path",
+            "Weir Park, north gate, Riverside. Sent yesterday.",
+            Tone::Wait,
+            &lang.t("state-wait"),
+        ),
+        line(
+            "Blocked drain",
+            "Market Street 40, Old Town. Sent 9 days ago.",
+            Tone::Late,
+            "2 days late",
+        ),
+        line(
+            "Overflowing bin",
+            "Bus stop, Bridge Street. Sent 5 days ago.",
+            Tone::Done,
+            "Fixed",
+        ),
     ];
     vec![Example::new("", &Cases { lines, from: 1 })]
 }

@@ -10,11 +10,22 @@ pub(super) const RULE: &str = "Working days as cells. Weekends are a thin line. 
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     use CellKind::{Coming, Off, Over, Past, Today};
-    let cells = |days: &[(i8, CellKind, bool)]| days.iter().map(|(day, kind, due)| Cell::new(lang, *day, *kind, *due)).collect::<Vec<_>>();
+    let cells = |days: &[(i8, CellKind, bool)]| {
+        days.iter()
+            .map(|(day, kind, due)| Cell::new(lang, *day, *kind, *due))
+            .collect::<Vec<_>>()
+    };
     let running = Clock {
         eyebrow: "Our promise: 5 working days".into(),
         headline: lang.ta("day-of", &[("day", 3.into()), ("days", 5.into())]),
-        cells: cells(&[(5, Past, false), (6, Off, false), (1, Past, false), (2, Today, false), (3, Coming, false), (4, Coming, true)]),
+        cells: cells(&[
+            (5, Past, false),
+            (6, Off, false),
+            (1, Past, false),
+            (2, Today, false),
+            (3, Coming, false),
+            (4, Coming, true),
+        ]),
         due: "Due Thursday 12 March.".into(),
         more: "8 of 10 lights like this were fixed by day 4.".into(),
         ..Clock::default()
@@ -24,7 +35,14 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
         headline: "2 days late".into(),
         late: true,
         small: true,
-        cells: cells(&[(1, Past, false), (2, Past, false), (3, Past, true), (4, Over, false), (5, Over, false), (1, Today, false)]),
+        cells: cells(&[
+            (1, Past, false),
+            (2, Past, false),
+            (3, Past, true),
+            (4, Over, false),
+            (5, Over, false),
+            (1, Today, false),
+        ]),
         ..Clock::default()
     };
     let paused = Clock {

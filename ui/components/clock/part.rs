@@ -134,7 +134,10 @@ impl MiniClock {
     /// The clock of a finished case that took `day` days.
     #[must_use]
     pub fn finished(day: usize, days: usize) -> Self {
-        Self { paused: false, ..Self::of(day, days, true) }
+        Self {
+            paused: false,
+            ..Self::of(day, days, true)
+        }
     }
 
     fn of(day: usize, days: usize, paused: bool) -> Self {

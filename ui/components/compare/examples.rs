@@ -10,7 +10,11 @@ pub(super) const RULE: &str = "Both pins, their own words, distance, age, one ta
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let _ = lang;
-    let map = Map { svg: super::map::sample("compare"), ratio: Ratio::ThreeTwo, ..Map::default() };
+    let map = Map {
+        svg: super::map::sample("compare"),
+        ratio: Ratio::ThreeTwo,
+        ..Map::default()
+    };
     let compare = Compare {
         map: Some(map),
         quote: "“Lamp not working at the top of Weir Lane, near the steps.”".into(),

@@ -10,5 +10,12 @@ pub(super) const RULE: &str = "Say what is so, and what to do next.";
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let _ = lang;
-    vec![Example::new("", &Empty { title: "Nothing is late.".into(), text: "The next clock runs out on Thursday.".into(), link: Some(Link::new("#", "See all open cases")) })]
+    vec![Example::new(
+        "",
+        &Empty {
+            title: "Nothing is late.".into(),
+            text: "The next clock runs out on Thursday.".into(),
+            link: Some(Link::new("#", "See all open cases")),
+        },
+    )]
 }

@@ -376,7 +376,10 @@ impl Field {
 
     /// Written from left to right in every language.
     fn is_latin(&self) -> bool {
-        matches!(self.kind, Kind::Email | Kind::Phone | Kind::Password | Kind::Code)
+        matches!(
+            self.kind,
+            Kind::Email | Kind::Phone | Kind::Password | Kind::Code
+        )
     }
 
     fn is_rows(&self) -> bool {

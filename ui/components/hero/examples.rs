@@ -6,12 +6,17 @@ use crate::parts::{Hero, Tap};
 use crate::words::Lang;
 
 pub(super) const TITLE: &str = "Masthead";
-pub(super) const RULE: &str = "A plate with the engraved street plan, the question, one search, at most four taps.";
+pub(super) const RULE: &str =
+    "A plate with the engraved street plan, the question, one search, at most four taps.";
 
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let _ = lang;
-    let tap = |icon: &str, word: &str| Tap { href: "#".into(), word: word.into(), icon: icon.into() };
+    let tap = |icon: &str, word: &str| Tap {
+        href: "#".into(),
+        word: word.into(),
+        icon: icon.into(),
+    };
     let hero = Hero {
         inside: true,
         lines: vec!["What do".into(), "you need?".into()],
@@ -21,7 +26,12 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
         button: "Find".into(),
         plan: Markup(include_str!("plan.svg").trim().to_owned()),
         taps_label: "Report in a minute, no account needed".into(),
-        taps: vec![tap("lamp", "Street light out"), tap("road", "Pothole"), tap("bin", "Missed bin"), tap("tree", "Fallen tree")],
+        taps: vec![
+            tap("lamp", "Street light out"),
+            tap("road", "Pothole"),
+            tap("bin", "Missed bin"),
+            tap("tree", "Fallen tree"),
+        ],
     };
     vec![Example::new("", &hero)]
 }

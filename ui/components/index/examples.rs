@@ -10,12 +10,43 @@ pub(super) const RULE: &str = "Name on the near side, the honest time on the far
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let _ = lang;
-    let item = |icon: &str, name: &str, line: &str, time: &str, time_for: &str| IndexItem { href: "#".into(), icon: icon.into(), name: name.into(), line: line.into(), time: time.into(), time_for: time_for.into() };
+    let item = |icon: &str, name: &str, line: &str, time: &str, time_for: &str| IndexItem {
+        href: "#".into(),
+        icon: icon.into(),
+        name: name.into(),
+        line: line.into(),
+        time: time.into(),
+        time_for: time_for.into(),
+    };
     let items = vec![
-        item("lamp", "Report a street light", "No account needed", "3 days", "to fix"),
-        item("road", "Report a pothole", "Urgent ones are filled within a day", "4 days", "to fill"),
-        item("bin", "Missed bin collection", "Tell us before noon the day after", "1 day", "to collect"),
-        item("tree", "Fallen tree or branch", "A new service: we do not know yet how long it takes", "", ""),
+        item(
+            "lamp",
+            "Report a street light",
+            "No account needed",
+            "3 days",
+            "to fix",
+        ),
+        item(
+            "road",
+            "Report a pothole",
+            "Urgent ones are filled within a day",
+            "4 days",
+            "to fill",
+        ),
+        item(
+            "bin",
+            "Missed bin collection",
+            "Tell us before noon the day after",
+            "1 day",
+            "to collect",
+        ),
+        item(
+            "tree",
+            "Fallen tree or branch",
+            "A new service: we do not know yet how long it takes",
+            "",
+            "",
+        ),
     ];
     vec![Example::new("", &Index { items })]
 }

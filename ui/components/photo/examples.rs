@@ -10,6 +10,21 @@ pub(super) const RULE: &str = "A strip; each opens in full.";
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let _ = lang;
-    let photo = |alt: &str| Photo { href: "#".into(), src: "/gallery/photo.svg".into(), alt: alt.into(), width: 160, height: 110 };
-    vec![Example::new("", &Photos { photos: vec![photo("A dark lamp post in front of a row of houses at dusk"), photo("The same lamp post from the other side")], desk: false })]
+    let photo = |alt: &str| Photo {
+        href: "#".into(),
+        src: "/gallery/photo.svg".into(),
+        alt: alt.into(),
+        width: 160,
+        height: 110,
+    };
+    vec![Example::new(
+        "",
+        &Photos {
+            photos: vec![
+                photo("A dark lamp post in front of a row of houses at dusk"),
+                photo("The same lamp post from the other side"),
+            ],
+            desk: false,
+        },
+    )]
 }

@@ -13,7 +13,16 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     vec![
         Example::new("second of four", &Steps::new(lang, &words, 1)),
         Example::new("last of four", &Steps::new(lang, &words, 3)),
-        Example::new("crumbs", &Crumbs { links: vec![Link::new("#", "Services"), Link::new("#", "Home and building"), Link::new("", "Sheds")] }),
+        Example::new(
+            "crumbs",
+            &Crumbs {
+                links: vec![
+                    Link::new("#", "Services"),
+                    Link::new("#", "Home and building"),
+                    Link::new("", "Sheds"),
+                ],
+            },
+        ),
         Example::new("back", &Back::new("#", lang.t("back"))),
     ]
 }

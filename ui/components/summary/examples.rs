@@ -11,8 +11,13 @@ pub(super) const RULE: &str = "Question, answer, change. The same list is the pr
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let answers = vec![
         Answer::new("Where", "Lamp 0412, in front of 14 Weir Lane").change("#", lang.t("change")),
-        Answer::new("Tell you by", "E-mail to r•••@example.org").note("Only the street lighting team sees it.").change("#", lang.t("change")),
-        Answer { none: true, ..Answer::new("Photo", "None. You can add one later.").change("#", lang.t("add")) },
+        Answer::new("Tell you by", "E-mail to r•••@example.org")
+            .note("Only the street lighting team sees it.")
+            .change("#", lang.t("change")),
+        Answer {
+            none: true,
+            ..Answer::new("Photo", "None. You can add one later.").change("#", lang.t("add"))
+        },
     ];
     vec![Example::new("", &Summary { answers })]
 }

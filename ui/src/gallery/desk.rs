@@ -36,23 +36,40 @@ pub(super) fn desk(words: &Words, wish: &Wish) -> String {
         (door.word, door.current) = (word.to_owned(), word == "Work");
     }
     let lang = page.lang.clone();
-    let days = [(5, CellKind::Past, false), (6, CellKind::Off, false), (1, CellKind::Past, false), (2, CellKind::Today, false), (3, CellKind::Coming, false), (4, CellKind::Coming, true)];
+    let days = [
+        (5, CellKind::Past, false),
+        (6, CellKind::Off, false),
+        (1, CellKind::Past, false),
+        (2, CellKind::Today, false),
+        (3, CellKind::Coming, false),
+        (4, CellKind::Coming, true),
+    ];
     let desk = Desk {
         queue: super::queue::sample(&lang),
         reference: Reference("MB-4F7K-2Q".into()),
-        map: Map { svg: super::map::sample("peek"), ratio: Ratio::Wide, ..Map::default() },
+        map: Map {
+            svg: super::map::sample("peek"),
+            ratio: Ratio::Wide,
+            ..Map::default()
+        },
         clock: Clock {
             headline: lang.ta("day-of", &[("day", 3.into()), ("days", 5.into())]),
             small: true,
-            cells: days.iter().map(|(day, kind, due)| Cell::new(&lang, *day, *kind, *due)).collect(),
+            cells: days
+                .iter()
+                .map(|(day, kind, due)| Cell::new(&lang, *day, *kind, *due))
+                .collect(),
             due: "Due Thu 12 Mar.".into(),
             ..Clock::default()
         },
-        facts: Facts { close: true, ..Facts::default() }
-            .row("Lamp", "0412, LED, 2019")
-            .row("Nearby", "1 open, 31 m")
-            .row("Followers", "4")
-            .row("Last word", "Resident, 9:31 am"),
+        facts: Facts {
+            close: true,
+            ..Facts::default()
+        }
+        .row("Lamp", "0412, LED, 2019")
+        .row("Nearby", "1 open, 31 m")
+        .row("Followers", "4")
+        .row("Last word", "Resident, 9:31 am"),
         views: vec![
             ("#", "Mine", "14", false, false),
             ("#", "My team", "47", true, false),

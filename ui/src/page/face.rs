@@ -40,7 +40,10 @@ impl TownFace {
     /// The first letters of the name, for places where no crest can be drawn.
     #[must_use]
     pub fn initials(&self) -> String {
-        let letters = self.name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+        let letters = self
+            .name
+            .split_whitespace()
+            .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
         letters.take(2).collect::<String>().to_uppercase()
     }
 }

@@ -72,7 +72,11 @@ impl Lang {
     /// For the `lang` attribute: the code, or a valid private one for the pseudo-language.
     #[must_use]
     pub fn tag(&self) -> &str {
-        if self.code() == PSEUDO { "en-x-pseudo" } else { self.code() }
+        if self.code() == PSEUDO {
+            "en-x-pseudo"
+        } else {
+            self.code()
+        }
     }
 
     /// `rtl` or `ltr`, for the `dir` attribute.

@@ -38,7 +38,7 @@ impl Style {
         }
         let mut out = String::with_capacity(digits.len() * 2);
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push_str(&self.group);
             }
             out.push(digit);

@@ -178,3 +178,61 @@ impl IntoResponse for ErrorPage {
         answer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
+    use super::*;
+    use crate::page::TownFace;
+    use crate::words::Words;
+    use std::sync::Arc;
+
+    fn page(lang: &str) -> Page {
+        let words = Words::new(&crate::words_files()).unwrap();
+        Page::new(
+            Arc::new(TownFace {
+                phone: Some("555 0100".into()),
+                ..TownFace::new("Millbrook")
+            }),
+            words.lang(lang),
+            "",
+        )
+    }
+
+    #[test]
+    fn each_says_what_is_so_and_what_to_do_in_both_languages() {
+        for lang in ["en", "es"] {
+            let all = [
+                ErrorPage::not_found(page(lang)),
+                ErrorPage::forbidden(page(lang), Some("Ines Bell")),
+                ErrorPage::sign_in(page(lang), "/sign-in"),
+                ErrorPage::stale(page(lang), Some("my <text>".into()), "/case"),
+                ErrorPage::too_large(page(lang), 20_000_000),
+                ErrorPage::too_many(page(lang), 90),
+                ErrorPage::unreadable(page(lang)),
+                ErrorPage::expired(page(lang)),
+                ErrorPage::down(page(lang)),
+                ErrorPage::fault(page(lang), "K7Q"),
+            ];
+            for error in all {
+                let html = error.render().unwrap();
+                assert!(!html.contains("error-") && !error.text.is_empty(), "{html}");
+                assert_eq!(html.matches("<h1>").count(), 1);
+                assert!(!html.contains("<text>"));
+            }
+        }
+    }
+
+    #[test]
+    fn who_calls_too_often_is_told_when_to_come_back() {
+        let answer = ErrorPage::too_many(page("en"), 90).into_response();
+        assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(answer.headers()["retry-after"], "90");
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+    }
+}

@@ -26,6 +26,8 @@ mod figures;
 mod hero;
 #[path = "../components/index/examples.rs"]
 mod index;
+#[path = "../components/locate/examples.rs"]
+mod locate;
 #[path = "../components/map/examples.rs"]
 mod map;
 #[path = "../components/note/examples.rs"]
@@ -335,6 +337,12 @@ fn sections(lang: &Lang) -> Vec<Section> {
             compare::examples(lang),
         ),
         Section::new("map", map::TITLE, map::RULE, map::examples(lang)),
+        Section::new(
+            "locate",
+            locate::TITLE,
+            locate::RULE,
+            locate::examples(lang),
+        ),
         Section::new("photo", photo::TITLE, photo::RULE, photo::examples(lang)),
         Section::new(
             "ticket",

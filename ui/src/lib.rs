@@ -11,6 +11,7 @@
 //! {% block main %}<div class="wrap"><h1>{{ page.t("what-is-wrong") }}</h1>{{ words }}</div>{% endblock %}
 //! ```
 //!
+//! (in a template no `&` is written before arguments: `page.ta("key", [("n", 3.into())])`), and
 //! where `words` is a [`parts::Field`]. Parts write themselves, escaped; no template needs `|safe`.
 
 pub mod assets;

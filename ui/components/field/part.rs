@@ -345,7 +345,12 @@ impl Field {
             Kind::Email => "email",
             Kind::Phone => "tel",
             Kind::Password => "password",
-            Kind::Date => "date",
+            // A browser would drop what is no date; the person's text stays.
+            Kind::Date
+                if self.value.is_empty() || self.value.parse::<jiff::civil::Date>().is_ok() =>
+            {
+                "date"
+            }
             Kind::File | Kind::Photo => "file",
             Kind::Choice => "radio",
             Kind::Many => "checkbox",
@@ -444,5 +449,14 @@ mod tests {
         assert_eq!(html.matches(" checked").count(), 1);
         assert_eq!(field.first_id(), "f-c-0");
         assert!(!html.contains("style="));
+    }
+
+    #[test]
+    fn a_text_that_is_no_date_stays_in_its_field() {
+        let html = |value: &str| Field::date("d", "Day").value(value).to_string();
+        assert!(
+            html("2026-03-10").contains(r#"type="date""#) && html("").contains(r#"type="date""#)
+        );
+        assert!(html("tomorrow").contains(r#"type="text" id="f-d" name="d" value="tomorrow""#));
     }
 }

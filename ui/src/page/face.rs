@@ -1,5 +1,8 @@
 //! What a town shows of itself on every page.
 
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
 use crate::crest::Crest;
 use crate::theme::Theme;
 
@@ -45,5 +48,16 @@ impl TownFace {
             .split_whitespace()
             .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
         letters.take(2).collect::<String>().to_uppercase()
+    }
+
+    /// The crest as a file in the town's colour, for the route `/crest.svg`. `label` is what a person hears.
+    #[must_use]
+    pub fn crest_file(&self, label: &str) -> Response {
+        let svg = self.crest.file(&self.theme.light.plate.css(), label);
+        let kept = [
+            (header::CONTENT_TYPE, "image/svg+xml"),
+            (header::CACHE_CONTROL, "public, max-age=86400"),
+        ];
+        (kept, svg).into_response()
     }
 }

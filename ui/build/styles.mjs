@@ -13,7 +13,7 @@ export async function buildStyles(root, faces) {
     await read(root, "styles/base.css"),
     await read(root, "styles/layout.css"),
     ...(await componentStyles(root)),
-    await read(root, "styles/helpers.css"),
+    await read(root, "styles/spacing.css"),
     await read(root, "styles/print.css"),
   ];
   return minified(sources.join("\n"));

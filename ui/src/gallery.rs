@@ -26,6 +26,8 @@ mod figures;
 mod hero;
 #[path = "../components/index/examples.rs"]
 mod index;
+#[path = "../components/keys/examples.rs"]
+mod keys;
 #[path = "../components/locate/examples.rs"]
 mod locate;
 #[path = "../components/map/examples.rs"]
@@ -359,6 +361,7 @@ fn sections(lang: &Lang) -> Vec<Section> {
             dialog::RULE,
             dialog::examples(lang),
         ),
+        Section::new("keys", keys::TITLE, keys::RULE, keys::examples(lang)),
         Section::new("queue", queue::TITLE, queue::RULE, queue::examples(lang)),
     ]
 }

@@ -43,6 +43,8 @@ mod figures;
 mod hero;
 #[path = "../components/index/part.rs"]
 mod index;
+#[path = "../components/keys/part.rs"]
+mod keys;
 #[path = "../components/locate/part.rs"]
 mod locate;
 #[path = "../components/map/part.rs"]
@@ -88,6 +90,7 @@ pub use field::{Choice, Field, Kind, Width};
 pub use figures::{Figure, Figures, Spark};
 pub use hero::{Hero, Tap};
 pub use index::{Index, IndexItem};
+pub use keys::Keys;
 pub use locate::{Locate, Nudge};
 pub use map::{Map, Ratio};
 pub use note::{Note, NoteKind};

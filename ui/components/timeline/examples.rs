@@ -9,7 +9,6 @@ pub(super) const RULE: &str = "Filled is done, yellow is now, dashed is still to
 
 /// The examples the gallery shows.
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
-    let _ = lang;
     let entries = vec![
         Entry::new(
             Progress::Done,
@@ -44,19 +43,7 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
             .text("If it doesn’t, one tap opens it again."),
     ];
     vec![
-        Example::new(
-            "front",
-            &Timeline {
-                entries: entries.clone(),
-                tight: false,
-            },
-        ),
-        Example::desk(
-            "desk",
-            &Timeline {
-                entries,
-                tight: true,
-            },
-        ),
+        Example::new("front", &Timeline::new(lang, entries.clone())),
+        Example::desk("desk", &Timeline::new(lang, entries).tight()),
     ]
 }

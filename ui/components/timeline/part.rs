@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::Photos;
+use crate::words::Lang;
 
 /// A case's story.
 #[derive(Clone, Debug, Default, Template)]
@@ -11,6 +12,9 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
     /// Narrow, for the desk.
     pub tight: bool,
+    /// "Now" and "Next", said to those who do not see the marks.
+    pub now: String,
+    pub next: String,
 }
 
 /// One thing that happened or will.
@@ -55,6 +59,28 @@ pub enum Speaker {
     You,
     /// Staff only.
     Staff,
+}
+
+impl Timeline {
+    /// A story in the reader's words.
+    #[must_use]
+    pub fn new(lang: &Lang, entries: Vec<Entry>) -> Self {
+        Self {
+            entries,
+            tight: false,
+            now: lang.t("timeline-now"),
+            next: lang.t("timeline-next"),
+        }
+    }
+
+    /// Narrow, for the desk.
+    #[must_use]
+    pub fn tight(self) -> Self {
+        Self {
+            tight: true,
+            ..self
+        }
+    }
 }
 
 impl Entry {

@@ -6,6 +6,7 @@ number-group = ,
 number-decimal = .
 number-group-from = 4
 percent = { $n }%
+# used: money-*
 money-usd = ${ $amount }
 money-eur = €{ $amount }
 money-gbp = £{ $amount }
@@ -24,6 +25,7 @@ today-at = Today, { $time }
 yesterday-at = Yesterday, { $time }
 tomorrow-at = Tomorrow, { $time }
 today = Today
+# used: weekday-*
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -45,6 +47,7 @@ weekday-letter-4 = T
 weekday-letter-5 = F
 weekday-letter-6 = S
 weekday-letter-7 = S
+# used: month-*
 month-1 = January
 month-2 = February
 month-3 = March
@@ -71,6 +74,7 @@ month-short-11 = Nov
 month-short-12 = Dec
 
 ## Spans of time
+# used: ago-*
 ago-now = just now
 ago-minutes = { $n ->
     [one] 1 minute ago
@@ -92,6 +96,7 @@ ago-years = { $n ->
     [one] 1 year ago
    *[other] { $n } years ago
 }
+# used: in-*
 in-minutes = { $n ->
     [one] in 1 minute
    *[other] in { $n } minutes
@@ -112,6 +117,7 @@ in-years = { $n ->
     [one] in 1 year
    *[other] in { $n } years
 }
+# used: span-*
 span-now = less than a minute
 span-minutes = { $n ->
     [one] 1 minute
@@ -151,10 +157,8 @@ menu = Menu
 menu-main = Main
 menu-main-small = Main, small screen
 menu-desk = Desk
-to-home = { $town }, front page
 sign-in = Sign in
 sign-out = Sign out
-your-pages = Your pages
 footer-person = Talk to a person
 footer-call = Call { $phone }
 footer-easier = Make it easier to read
@@ -165,10 +169,8 @@ contrast-normal = Normal contrast
 theme-dark = Dark colours
 theme-light = Light colours
 theme-auto = Colours as on this device
-read-in = Read this in { $language }
 find-label = Find a case, person, street or command
 find-placeholder = Find a case, street or command
-also-as = The same as
 title-of-town = { $title } - { $town }
 crest-of = Crest of { $town }
 demo-banner = This is a demonstration. The town and its people are made up.
@@ -188,7 +190,6 @@ errors-title = { $n ->
    *[other] { $n } things to put right
 }
 error-title-mark = Put right: { $title }
-error-mark = Put right:
 yes = Yes
 no = No
 day = Day
@@ -206,8 +207,6 @@ select-case = Select { $reference }
 photo = Photo
 photo-add = Add a photo
 photo-hint = It helps, but you don’t need one. We remove its hidden location.
-photo-add-more = Add another photo
-photo-remove = Remove
 locate = Use where I am now
 nudge = Move the pin { $metres } m
 nudge-west = West
@@ -219,13 +218,11 @@ locate-failed = Your device did not tell us where you are. Write the address ins
 saved = Saved.
 saved-at = Saved at { $time }
 not-saved = Not saved yet. We try again with your next word.
-clock-running = { $day } of { $days } working days have passed
 clock-cell-past = gone
 clock-cell-today = today
 clock-cell-due = due
 clock-cell-over = late
 clock-cell-off = no working day
-timeline-done = Done
 timeline-now = Now
 timeline-next = Next
 state-new = New
@@ -234,15 +231,12 @@ state-soon = Due soon
 state-late = Late
 state-wait = Paused
 state-done = Finished
-votes = { $for } for, { $against } against, { $absent } absent
 keys-on = Turn keys on
 keys-off = Turn keys off
-keys-title = Keys
-sorted-up = smallest first
-sorted-down = largest first
 nobody = nobody yet
 
 ## When something does not work
+# used: error-*
 error-not-found-title = There is no page here
 error-not-found-text = The address may have a typing error, or the page has moved. If you came by a link on this site, tell us.
 error-forbidden-title = This is not yours to open
@@ -269,7 +263,6 @@ error-reference = If you call, say
 error-call = Or call { $phone }.
 error-home = Go to the front page
 error-back = Go back
-error-search = Search this site
 
 ## Letters by mail
 mail-reference = Your reference
@@ -277,3 +270,19 @@ mail-open = Or copy this address into your browser:
 mail-why = You get this because you asked us to keep you informed.
 mail-stop = Stop these messages
 mail-person = Talk to a person: { $phone }
+
+## Keys of the desk
+keys-title = Keys
+keys-text = They work anywhere on the page except inside a field.
+keys-all = all keys
+key-move = up and down
+key-select = select
+key-open = open
+key-reply = reply
+key-note = note for staff
+key-assign = assign
+key-state = change state
+key-end = close the case
+key-find = find
+key-go = to the views
+key-help = show these keys

@@ -6,6 +6,7 @@ number-group = .
 number-decimal = ,
 number-group-from = 5
 percent = { $n }{"\u00A0"}%
+# used: money-*
 money-usd = ${ $amount }
 money-eur = { $amount }{"\u00A0"}€
 money-gbp = { $amount }{"\u00A0"}£
@@ -24,6 +25,7 @@ today-at = Hoy, { $time }
 yesterday-at = Ayer, { $time }
 tomorrow-at = Mañana, { $time }
 today = Hoy
+# used: weekday-*
 weekday-1 = lunes
 weekday-2 = martes
 weekday-3 = miércoles
@@ -45,6 +47,7 @@ weekday-letter-4 = J
 weekday-letter-5 = V
 weekday-letter-6 = S
 weekday-letter-7 = D
+# used: month-*
 month-1 = enero
 month-2 = febrero
 month-3 = marzo
@@ -71,6 +74,7 @@ month-short-11 = nov
 month-short-12 = dic
 
 ## Plazos y duraciones
+# used: ago-*
 ago-now = ahora mismo
 ago-minutes = { $n ->
     [one] hace 1 minuto
@@ -92,6 +96,7 @@ ago-years = { $n ->
     [one] hace 1 año
    *[other] hace { $n } años
 }
+# used: in-*
 in-minutes = { $n ->
     [one] en 1 minuto
    *[other] en { $n } minutos
@@ -112,6 +117,7 @@ in-years = { $n ->
     [one] en 1 año
    *[other] en { $n } años
 }
+# used: span-*
 span-now = menos de un minuto
 span-minutes = { $n ->
     [one] 1 minuto
@@ -151,10 +157,8 @@ menu = Menú
 menu-main = Principal
 menu-main-small = Principal, pantalla pequeña
 menu-desk = Mesa de trabajo
-to-home = { $town }, portada
 sign-in = Entrar
 sign-out = Salir
-your-pages = Sus páginas
 footer-person = Hable con una persona
 footer-call = Llame al { $phone }
 footer-easier = Para leer mejor
@@ -165,10 +169,8 @@ contrast-normal = Contraste normal
 theme-dark = Colores oscuros
 theme-light = Colores claros
 theme-auto = Colores como en este dispositivo
-read-in = Leer esto en { $language }
 find-label = Buscar un caso, una persona, una calle o una acción
 find-placeholder = Busque un caso, una calle o una acción
-also-as = Lo mismo en
 title-of-town = { $title } - { $town }
 crest-of = Escudo de { $town }
 demo-banner = Esto es una demostración. El municipio y su gente son inventados.
@@ -188,7 +190,6 @@ errors-title = { $n ->
    *[other] Hay { $n } cosas que corregir
 }
 error-title-mark = Por corregir: { $title }
-error-mark = Por corregir:
 yes = Sí
 no = No
 day = Día
@@ -206,8 +207,6 @@ select-case = Elegir { $reference }
 photo = Foto
 photo-add = Añadir una foto
 photo-hint = Ayuda, pero no hace falta. Borramos la ubicación oculta de la foto.
-photo-add-more = Añadir otra foto
-photo-remove = Quitar
 locate = Usar el lugar donde estoy
 nudge = Mover el marcador { $metres } m
 nudge-west = Oeste
@@ -219,13 +218,11 @@ locate-failed = Su dispositivo no nos dijo dónde está usted. Escriba la direcc
 saved = Guardado.
 saved-at = Guardado a las { $time }
 not-saved = Aún sin guardar. Lo intentamos con su próxima palabra.
-clock-running = Han pasado { $day } de { $days } días hábiles
 clock-cell-past = pasado
 clock-cell-today = hoy
 clock-cell-due = vence
 clock-cell-over = con retraso
 clock-cell-off = no hábil
-timeline-done = Hecho
 timeline-now = Ahora
 timeline-next = Después
 state-new = Nuevo
@@ -234,15 +231,12 @@ state-soon = Vence pronto
 state-late = Con retraso
 state-wait = En pausa
 state-done = Terminado
-votes = { $for } a favor, { $against } en contra, { $absent } ausentes
 keys-on = Activar teclas
 keys-off = Desactivar teclas
-keys-title = Teclas
-sorted-up = de menor a mayor
-sorted-down = de mayor a menor
 nobody = nadie todavía
 
 ## Cuando algo no funciona
+# used: error-*
 error-not-found-title = Aquí no hay ninguna página
 error-not-found-text = Puede que la dirección tenga un error o que la página se haya mudado. Si llegó por un enlace de este sitio, avísenos.
 error-forbidden-title = Usted no puede abrir esto
@@ -269,7 +263,6 @@ error-reference = Si llama, diga
 error-call = O llame al { $phone }.
 error-home = Ir a la portada
 error-back = Volver atrás
-error-search = Buscar en este sitio
 
 ## Cartas por correo
 mail-reference = Su referencia
@@ -277,3 +270,19 @@ mail-open = O copie esta dirección en su navegador:
 mail-why = Recibe esto porque nos pidió que le informáramos.
 mail-stop = No recibir más mensajes
 mail-person = Hable con una persona: { $phone }
+
+## Teclas de la mesa de trabajo
+keys-title = Teclas
+keys-text = Funcionan en toda la página, menos dentro de un campo.
+keys-all = todas las teclas
+key-move = arriba y abajo
+key-select = elegir
+key-open = abrir
+key-reply = responder
+key-note = nota interna
+key-assign = asignar
+key-state = cambiar estado
+key-end = cerrar el caso
+key-find = buscar
+key-go = a las vistas
+key-help = ver estas teclas

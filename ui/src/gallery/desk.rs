@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Wish, page_for};
 use crate::page::{Page, Visitor};
-use crate::parts::{Cell, CellKind, Clock, Facts, Map, Queue, Ratio, Reference};
+use crate::parts::{Cell, CellKind, Clock, Facts, Keys, Map, Queue, Ratio, Reference};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -12,6 +12,7 @@ use crate::words::Words;
 struct Desk {
     page: Page,
     queue: Queue,
+    keys: Keys,
     reference: Reference,
     map: Map,
     clock: Clock,
@@ -46,6 +47,7 @@ pub(super) fn desk(words: &Words, wish: &Wish) -> String {
     ];
     let desk = Desk {
         queue: super::queue::sample(&lang),
+        keys: Keys::queue(&lang),
         reference: Reference("MB-4F7K-2Q".into()),
         map: Map {
             svg: super::map::sample("peek"),

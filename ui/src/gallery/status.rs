@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::parts::{
     Cell, CellKind, Choice, Clock, Entry, Field, Map, Progress, Ratio, Reference, Speaker, Timeline,
 };
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 #[derive(Template)]
 #[template(path = "gallery_status.html")]
@@ -48,7 +48,7 @@ pub(super) fn status(words: &Words, wish: &Wish) -> String {
             more: "8 of 10 lights like this were fixed by day 4.".into(),
             ..Clock::default()
         },
-        timeline: story(),
+        timeline: story(&lang),
         write: Field::area("text", "Write to the team")
             .hint("They answer within one working day.")
             .rows(3),
@@ -74,7 +74,7 @@ pub(super) fn status(words: &Words, wish: &Wish) -> String {
     status.render().unwrap_or_else(|error| error.to_string())
 }
 
-fn story() -> Timeline {
+fn story(lang: &Lang) -> Timeline {
     let entries = vec![
         Entry::new(
             Progress::Done,
@@ -110,8 +110,5 @@ fn story() -> Timeline {
             .icon("check")
             .text("If it doesn’t, one tap opens it again."),
     ];
-    Timeline {
-        entries,
-        tight: false,
-    }
+    Timeline::new(lang, entries)
 }

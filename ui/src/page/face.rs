@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::crest::Crest;
 use crate::theme::Theme;
+use crate::words::Lang;
 
 /// A town's name, crest, colours and the way to a person. Made when the town opens.
 #[derive(Clone, Debug)]
@@ -50,10 +51,13 @@ impl TownFace {
         letters.take(2).collect::<String>().to_uppercase()
     }
 
-    /// The crest as a file in the town's colour, for the route `/crest.svg`. `label` is what a person hears.
+    /// The crest as a file in the town's colour, for the route `/crest.svg`.
     #[must_use]
-    pub fn crest_file(&self, label: &str) -> Response {
-        let svg = self.crest.file(&self.theme.light.plate.css(), label);
+    pub fn crest_file(&self, lang: &Lang) -> Response {
+        let svg = self.crest.file(
+            &self.theme.light.plate.css(),
+            &lang.ta("crest-of", &[("town", (&self.name).into())]),
+        );
         let kept = [
             (header::CONTENT_TYPE, "image/svg+xml"),
             (header::CACHE_CONTROL, "public, max-age=86400"),

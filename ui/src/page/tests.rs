@@ -1,3 +1,5 @@
+//! Pages of a room, drawn through the layouts.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

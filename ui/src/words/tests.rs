@@ -1,3 +1,5 @@
+//! What readers of each language see.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

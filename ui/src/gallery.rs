@@ -2,6 +2,7 @@
 //! tests run over it. Each part's examples stand in its own folder.
 
 mod desk;
+mod home;
 mod status;
 
 #[path = "../components/cases/examples.rs"]
@@ -95,7 +96,6 @@ struct Section {
 #[template(path = "gallery.html")]
 struct Gallery {
     page: Page,
-    theme_file: String,
     towns: Vec<TownFace>,
     icons: Vec<&'static str>,
     sections: Vec<Section>,
@@ -182,17 +182,24 @@ pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
                 },
             ),
         )
+        .route(
+            "/gallery/home",
+            get(
+                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                    Html(home::home(&words, &wish))
+                },
+            ),
+        )
         .route("/gallery/theme/{file}", get(theme))
         .route("/gallery/photo.svg", get(photo))
         .with_state(words)
 }
 
-/// The gallery as a page.
+/// The gallery as a page. Its links lead on to `/gallery/home`, `/status`, `/desk` and `/error`.
 #[must_use]
 pub fn gallery(words: &Words, wish: &Wish) -> String {
     let page = page_for(words, wish);
     let gallery = Gallery {
-        theme_file: format!("{}.css", page.town.name.to_lowercase()),
         sections: sections(&page.lang),
         towns: towns(),
         icons: crate::icon::names().collect(),

@@ -9,8 +9,12 @@ pub(super) const RULE: &str =
     "Label, number, sparkline with a \"now\" point, a sentence with a link to the rows.";
 
 /// The examples the gallery shows.
-pub(super) fn examples(lang: &Lang) -> Vec<Example> {
-    let _ = lang;
+pub(super) fn examples(_: &Lang) -> Vec<Example> {
+    vec![Example::new("", &sample())]
+}
+
+/// The one the gallery shows.
+pub(super) fn sample() -> Figures {
     let figures = vec![
         Figure {
             label: "Reports received".into(),
@@ -39,5 +43,5 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
             ..Figure::default()
         },
     ];
-    vec![Example::new("", &Figures { figures })]
+    Figures { figures }
 }

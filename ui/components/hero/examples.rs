@@ -10,8 +10,12 @@ pub(super) const RULE: &str =
     "A plate with the engraved street plan, the question, one search, at most four taps.";
 
 /// The examples the gallery shows.
-pub(super) fn examples(lang: &Lang) -> Vec<Example> {
-    let _ = lang;
+pub(super) fn examples(_: &Lang) -> Vec<Example> {
+    vec![Example::new("", &sample())]
+}
+
+/// The one the gallery shows.
+pub(super) fn sample() -> Hero {
     let tap = |icon: &str, word: &str| Tap {
         href: "#".into(),
         word: word.into(),
@@ -33,5 +37,5 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
             tap("tree", "Fallen tree"),
         ],
     };
-    vec![Example::new("", &hero)]
+    hero
 }

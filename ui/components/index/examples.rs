@@ -8,8 +8,12 @@ pub(super) const TITLE: &str = "Services";
 pub(super) const RULE: &str = "Name on the near side, the honest time on the far side.";
 
 /// The examples the gallery shows.
-pub(super) fn examples(lang: &Lang) -> Vec<Example> {
-    let _ = lang;
+pub(super) fn examples(_: &Lang) -> Vec<Example> {
+    vec![Example::new("", &sample())]
+}
+
+/// The one the gallery shows.
+pub(super) fn sample() -> Index {
     let item = |icon: &str, name: &str, line: &str, time: &str, time_for: &str| IndexItem {
         href: "#".into(),
         icon: icon.into(),
@@ -48,5 +52,5 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
             "",
         ),
     ];
-    vec![Example::new("", &Index { items })]
+    Index { items }
 }

@@ -21,7 +21,7 @@ pub(super) fn sample() -> Hero {
         word: word.into(),
         icon: icon.into(),
     };
-    let hero = Hero {
+    Hero {
         inside: true,
         lines: vec!["What do".into(), "you need?".into()],
         action: "#".into(),
@@ -36,6 +36,5 @@ pub(super) fn sample() -> Hero {
             tap("bin", "Missed bin"),
             tap("tree", "Fallen tree"),
         ],
-    };
-    hero
+    }
 }

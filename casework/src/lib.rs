@@ -1,1 +1,3 @@
 //! The casework room.
+
+pub mod definition;

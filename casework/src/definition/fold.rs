@@ -75,7 +75,7 @@ fn stem(plain: &str, language: &str) -> String {
 
 fn english(word: &str) -> String {
     let singular = english_singular(word);
-    let bare = ["ing", "ed", "er"]
+    let bare = ["ing", "ed"]
         .into_iter()
         .find_map(|ending| {
             singular

@@ -145,7 +145,11 @@ fn people_find_the_service_with_their_own_words() {
         ),
         ("en", "neighbour's dog barking all night", "neighbour-noise"),
         ("en", "the traffic light is stuck on red", "traffic-signal"),
-        ("en", "syringes in the playground sand", "needles-glass"),
+        (
+            "en",
+            "two syringes beside the path to the school",
+            "needles-glass",
+        ),
         ("en", "I tripped on a loose slab", "pavement-damage"),
         ("en", "car blocking my driveway", "illegal-parking"),
         ("en", "swastika painted on the school wall", "graffiti"),

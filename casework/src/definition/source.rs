@@ -2,6 +2,7 @@
 
 use rules::nearest;
 use serde_saphyr::budget::BudgetBreach as Breach;
+use serde_saphyr::granit_parser::{Event, Parser};
 use serde_saphyr::{DuplicateKeyPolicy, Error, MergeKeyPolicy, Options, budget, options};
 
 use super::locate::{Outline, line_and_column};
@@ -11,6 +12,8 @@ use super::{DefinitionFault, ServiceDefinition};
 pub const MAX_BYTES: usize = 256 * 1024;
 /// How deep lists and keys may stand within each other.
 pub const MAX_DEPTH: usize = 12;
+
+const NO_TAGS: &str = "tags (!) are not part of this format; write the value alone";
 
 impl ServiceDefinition {
     /// Reads a definition file and checks it whole. `file_name` only appears in faults.
@@ -50,11 +53,31 @@ fn read(file_name: &str, text: &str) -> Result<ServiceDefinition, DefinitionFaul
         let message = format!("the file is larger than {} KiB", MAX_BYTES / 1024);
         return Err(fault((0, 0), message, None));
     }
-    serde_saphyr::from_str_with_options(text, strict()).map_err(|error| {
+    let definition = serde_saphyr::from_str_with_options(text, strict()).map_err(|error| {
         let place = error.location().map_or((0, 0), line_and_column);
         let (message, mend) = in_plain_words(error.without_snippet());
         fault(place, message, mend)
-    })
+    })?;
+    match first_tag(text) {
+        Some(place) => Err(fault(place, NO_TAGS.to_owned(), None)),
+        None => Ok(definition),
+    }
+}
+
+/// Where the first tag stands. Asked only of a text that was read, so its size is bounded.
+fn first_tag(text: &str) -> Option<(u64, u64)> {
+    let (_, span) = Parser::new_from_str(text)
+        .map_while(Result::ok)
+        .find(|(event, _)| {
+            matches!(
+                event,
+                Event::Scalar(.., Some(_))
+                    | Event::SequenceStart(.., Some(_))
+                    | Event::MappingStart(.., Some(_))
+            )
+        })?;
+    let tag = span.tag_start.unwrap_or(span.start);
+    Some((tag.line() as u64, tag.col() as u64 + 1))
 }
 
 fn strict() -> Options {
@@ -73,6 +96,7 @@ fn strict() -> Options {
         duplicate_keys: DuplicateKeyPolicy::Error,
         merge_keys: MergeKeyPolicy::Error,
         reject_unsupported_tags: true,
+        ignore_binary_tag_for_string: true,
         strict_booleans: true,
         with_snippet: false,
     }
@@ -115,10 +139,20 @@ fn in_plain_words(error: &Error) -> (String, Option<String>) {
             None,
         ),
         Error::Unexpected { expected, .. } => (format!("{expected} should stand here"), None),
-        Error::InvalidScalar { ty, .. } => (format!("this cannot be read as {ty}"), None),
+        Error::InvalidScalar { ty, .. } => (format!("{} should stand here", scalar(ty)), None),
+        Error::UnsupportedTag { .. } => (NO_TAGS.to_owned(), None),
         Error::Budget { breach, .. } => (too_much(breach), None),
         Error::Message { msg, .. } => (msg.clone(), None),
         other => (first_line(&other.to_string()), None),
+    }
+}
+
+/// What a clerk calls a type of the reader's.
+fn scalar(kind: &str) -> &'static str {
+    match kind {
+        "bool" => "true or false",
+        kind if kind.starts_with(['u', 'i']) => "a whole number",
+        _ => "another kind of value",
     }
 }
 

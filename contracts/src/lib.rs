@@ -1,1 +1,3 @@
 //! The contracts room.
+
+pub mod places;

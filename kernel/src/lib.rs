@@ -3,15 +3,32 @@
 //!
 //! No page, no rule of a service and no HTML lives here.
 
+pub mod db;
 mod error;
+pub mod facts;
+pub mod fold;
 pub mod id;
+pub mod jobs;
+pub mod keys;
+pub mod live;
+pub mod mail;
+pub mod mask;
 mod moment;
 mod money;
+pub mod notices;
+pub mod password;
+pub mod people;
 mod place;
+pub mod profile;
 mod random;
+mod room;
+pub mod totp;
+mod town;
 
 pub use error::{Error, Result};
 pub use moment::{Clock, FixedClock, Moment, SystemClock};
 pub use money::{Currency, Money};
 pub use place::{Place, Point};
 pub use random::{Random, SeededRandom, SystemRandom};
+pub use room::room;
+pub use town::{Parts, Ports, Room, Town};

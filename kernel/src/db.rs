@@ -1,0 +1,31 @@
+//! The town's database: one code path for SQLite and PostgreSQL.
+//!
+//! Rooms see [`Read`], [`Write`] and [`Tx`] and nothing below them. SQL that only one engine
+//! understands lives in this folder and nowhere else.
+
+mod action;
+mod classes;
+mod engine;
+mod fault;
+mod flush;
+mod lock;
+mod migrate;
+mod postgres_writer;
+mod read;
+pub mod search;
+mod sqlite_writer;
+mod sum;
+mod tx;
+mod write;
+
+pub use action::Action;
+pub use classes::{Class, Table, columns_in_database};
+pub use engine::{Database, Engine};
+pub use lock::TownLock;
+pub use migrate::{Migrations, migrate};
+pub use read::Read;
+pub use sum::sum_minor;
+pub use tx::Tx;
+pub use write::Write;
+
+pub(crate) use fault::is_retryable;

@@ -1,0 +1,73 @@
+//! What the program does on its own: asked for in the transaction of an act, done soon after,
+//! tried again with patience, and shown to staff when it will not go through.
+
+mod run;
+pub mod job;
+
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::id::JobId;
+use crate::{Moment, Result, Town};
+
+pub use run::{retry_dead, run_due, work};
+
+/// A job to be done. Jobs carry ids; text is read and rendered when the job runs.
+#[derive(Clone, Debug)]
+pub struct JobRow {
+    pub id: JobId,
+    pub kind: &'static str,
+    pub body: String,
+    pub due: Moment,
+    /// With a text here, the job is asked for once however often the text comes.
+    pub once: Option<String>,
+}
+
+impl JobRow {
+    /// A job of `kind` for `body`, due at a moment.
+    ///
+    /// # Errors
+    /// When the body is no JSON.
+    pub fn new(id: JobId, kind: &'static str, body: &impl Serialize, due: Moment) -> Result<Self> {
+        Ok(Self { id, kind, body: serde_json::to_string(body)?, due, once: None })
+    }
+
+    /// Asked for once however often.
+    #[must_use]
+    pub fn once(mut self, key: impl Into<String>) -> Self {
+        self.once = Some(key.into());
+        self
+    }
+}
+
+type Runner = Arc<dyn Fn(Town, Value) -> BoxFuture<'static, Result<()>> + Send + Sync>;
+
+/// How a kind of job is done.
+#[derive(Clone)]
+pub struct JobKind {
+    pub kind: &'static str,
+    /// After so many tries it is dead and waits for staff.
+    pub tries: i32,
+    runner: Runner,
+}
+
+impl JobKind {
+    pub fn new<F, Fut>(kind: &'static str, tries: i32, run: F) -> Self
+    where
+        F: Fn(Town, Value) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        Self { kind, tries, runner: Arc::new(move |town, body| Box::pin(run(town, body))) }
+    }
+}
+
+/// A job that comes round.
+#[derive(Clone)]
+pub struct Schedule {
+    pub kind: &'static str,
+    /// Milliseconds between two runs.
+    pub every: i64,
+}

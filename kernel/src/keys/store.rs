@@ -1,0 +1,188 @@
+//! The key store, and the ring of keys that are open at the moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use moka::future::Cache;
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Table;
+use sea_orm::{ConnectionTrait, Schema};
+use tokio::sync::Mutex;
+
+use super::sealed::{DataKey, decrypt, encrypt};
+use super::MasterKey;
+use crate::db::Database;
+use crate::id::SubjectId;
+use crate::{Clock, Error, Random, Result};
+
+/// A subject's wrapped key.
+pub mod subject_key {
+    use sea_orm::entity::prelude::*;
+
+    use crate::id::SubjectId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "subject_key")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: SubjectId,
+        /// The master key's version that wraps it.
+        pub master: i32,
+        pub wrapped: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The small store beside the town's database.
+#[derive(Clone)]
+pub struct KeyStore {
+    database: Database,
+}
+
+impl KeyStore {
+    /// Opens the store; makes it when it is new.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn open(url: &str, schema: &str) -> Result<Self> {
+        let database = Database::open(url, schema).await?;
+        let connection = database.raw();
+        let backend = connection.get_database_backend();
+        let mut table: sea_orm::sea_query::TableCreateStatement =
+            Schema::new(backend).create_table_from_entity(subject_key::Entity);
+        connection.execute(table.if_not_exists()).await?;
+        Ok(Self { database })
+    }
+
+    /// Removes the store's table. For throw-away towns.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn destroy(&self) -> Result<()> {
+        let drop = Table::drop().table(subject_key::Entity).if_exists().to_owned();
+        self.database.raw().execute(&drop).await?;
+        Ok(())
+    }
+
+    async fn put(&self, rows: Vec<subject_key::ActiveModel>) -> Result<()> {
+        // One statement is one durable transaction on either engine.
+        subject_key::Entity::insert_many(rows).exec_without_returning(self.database.raw()).await?;
+        Ok(())
+    }
+}
+
+/// New keys are made and kept durably this many at a time, so that an act waits for none.
+const STOCK: usize = 256;
+
+/// The town's keys. Keys stay unwrapped in memory for minutes.
+#[derive(Clone)]
+pub struct KeyRing {
+    store: KeyStore,
+    master: MasterKey,
+    random: Arc<dyn Random>,
+    clock: Arc<dyn Clock>,
+    open: Cache<SubjectId, DataKey>,
+    stock: Arc<Mutex<Vec<DataKey>>>,
+}
+
+impl KeyRing {
+    #[must_use]
+    pub fn new(store: KeyStore, master: MasterKey, random: Arc<dyn Random>, clock: Arc<dyn Clock>) -> Self {
+        let open = Cache::builder().max_capacity(20_000).time_to_live(Duration::from_secs(300)).build();
+        Self { store, master, random, clock, open, stock: Arc::default() }
+    }
+
+    /// A new subject with a key that is already safe in the store.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn new_subject(&self) -> Result<DataKey> {
+        let mut stock = self.stock.lock().await;
+        if stock.is_empty() {
+            *stock = self.make(STOCK).await?;
+        }
+        stock.pop().ok_or_else(|| Error::internal("no key was made"))
+    }
+
+    /// Many new subjects, for bulk work.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn new_subjects(&self, count: usize) -> Result<Vec<DataKey>> {
+        self.make(count).await
+    }
+
+    async fn make(&self, count: usize) -> Result<Vec<DataKey>> {
+        let now = self.clock.now();
+        let mut keys = Vec::with_capacity(count);
+        let mut rows = Vec::with_capacity(count);
+        for _ in 0..count {
+            let key = DataKey::new(SubjectId(self.random.uuid_v7(now)), self.random.bytes());
+            rows.push(self.wrap(&key)?);
+            keys.push(key);
+        }
+        for chunk in rows.chunks(1_000) {
+            self.store.put(chunk.to_vec()).await?;
+        }
+        Ok(keys)
+    }
+
+    fn wrap(&self, key: &DataKey) -> Result<subject_key::ActiveModel> {
+        let subject = key.subject();
+        let wrapped = encrypt(&self.master.key, &subject.bytes(), key.secret(), &*self.random)?;
+        Ok(subject_key::ActiveModel {
+            subject: Set(subject),
+            master: Set(self.master.version),
+            wrapped: Set(wrapped),
+        })
+    }
+
+    /// A subject's key. [`Error::NotFound`] when it was erased.
+    ///
+    /// # Errors
+    /// When the store cannot be read or the key does not open.
+    pub async fn key(&self, subject: SubjectId) -> Result<DataKey> {
+        if let Some(key) = self.open.get(&subject).await {
+            return Ok(key);
+        }
+        let row = subject_key::Entity::find_by_id(subject).one(&self.store.database.read).await?;
+        let key = self.unwrap(&row.ok_or(Error::NotFound)?)?;
+        self.open.insert(subject, key.clone()).await;
+        Ok(key)
+    }
+
+    /// The keys of many subjects, those that were erased left out.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn keys(&self, subjects: &[SubjectId]) -> Result<HashMap<SubjectId, DataKey>> {
+        let rows = subject_key::Entity::find()
+            .filter(subject_key::Column::Subject.is_in(subjects.iter().copied()))
+            .all(&self.store.database.read)
+            .await?;
+        rows.iter().map(|row| Ok((row.subject, self.unwrap(row)?))).collect()
+    }
+
+    fn unwrap(&self, row: &subject_key::Model) -> Result<DataKey> {
+        let secret = decrypt(&self.master.key, &row.subject.bytes(), &row.wrapped)?;
+        let secret: [u8; 32] =
+            secret.as_slice().try_into().map_err(|_| Error::internal("a wrapped key has the wrong size"))?;
+        Ok(DataKey::new(row.subject, secret))
+    }
+
+    /// Forgets a subject's key, and with it everything sealed under it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn forget(&self, subject: SubjectId) -> Result<()> {
+        subject_key::Entity::delete_by_id(subject).exec(self.store.database.raw()).await?;
+        self.open.invalidate(&subject).await;
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! What the town says about itself: name, colour, languages, address.
+
+use jiff::tz::TimeZone;
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use serde::{Deserialize, Serialize};
+
+use crate::db::{Action, Read, Tx};
+use crate::{Point, Result};
+
+/// A town's own words and marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    pub zone: TimeZone,
+    pub words: ProfileWords,
+}
+
+/// As it is stored: one JSON row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProfileWords {
+    pub name: String,
+    /// Two or three letters before each reference: `MB`.
+    pub prefix: String,
+    /// The one colour the town gives, `#rrggbb`.
+    pub colour: String,
+    /// Languages offered, the first being the town's own.
+    pub languages: Vec<String>,
+    pub time_zone: String,
+    /// Where links in mails and feeds lead: `https://millbrook.example`. Never from a Host header.
+    pub site: String,
+    pub phone: String,
+    pub emergency_phone: String,
+    pub address: String,
+    /// Opening hours of the counter in words, by language.
+    pub hours: std::collections::BTreeMap<String, String>,
+    pub mail_from: String,
+    /// Days without work, `YYYY-MM-DD`.
+    pub holidays: Vec<String>,
+    /// The middle of town.
+    pub centre: Option<Point>,
+    /// Whether a drawn crest of our own collection is used, by name; otherwise initials.
+    pub crest: Option<String>,
+}
+
+impl Default for ProfileWords {
+    fn default() -> Self {
+        Self {
+            name: "Town hall".into(),
+            prefix: "TH".into(),
+            colour: "#0b4f47".into(),
+            languages: vec!["en".into(), "es".into()],
+            time_zone: "UTC".into(),
+            site: "http://localhost:8080".into(),
+            phone: String::new(),
+            emergency_phone: String::new(),
+            address: String::new(),
+            hours: std::collections::BTreeMap::new(),
+            mail_from: "town-hall@localhost".into(),
+            holidays: Vec::new(),
+            centre: None,
+            crest: None,
+        }
+    }
+}
+
+impl From<ProfileWords> for Profile {
+    fn from(words: ProfileWords) -> Self {
+        let zone = TimeZone::get(&words.time_zone).unwrap_or(TimeZone::UTC);
+        Self { zone, words }
+    }
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        ProfileWords::default().into()
+    }
+}
+
+/// The table of what a town has set, one JSON value per name.
+pub mod setting {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "setting")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: String,
+        #[sea_orm(column_type = "Text")]
+        pub value: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The profile that is stored, or the default of a town that has not set itself up.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn load(read: &Read) -> Result<Profile> {
+    match setting::Entity::find_by_id("profile").one(read).await? {
+        Some(row) => Ok(serde_json::from_str::<ProfileWords>(&row.value)?.into()),
+        None => Ok(Profile::default()),
+    }
+}
+
+/// Keeps a profile.
+pub struct KeepProfile(pub ProfileWords);
+
+impl Action for KeepProfile {
+    type Output = ();
+    const NAME: &'static str = "kernel.keep_profile";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        let row = setting::ActiveModel {
+            name: Set("profile".into()),
+            value: Set(serde_json::to_string(&self.0)?),
+        };
+        let again = OnConflict::column(setting::Column::Name).update_column(setting::Column::Value).to_owned();
+        setting::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! The kernel as a room: its own tables, classes, permissions.
+
+mod m20261123_000001_kernel;
+
+use sea_orm_migration::MigrationTrait;
+
+use crate::Room;
+use crate::db::Class::{Internal, Public};
+use crate::db::Table;
+
+/// What the kernel itself brings.
+#[must_use]
+pub fn room() -> Room {
+    Room { name: "kernel", migrations: Some(migrations), tables: TABLES, ..Room::default() }
+}
+
+fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261123_000001_kernel::Migration)]
+}
+
+const TABLES: &[Table] = &[
+    Table {
+        name: "fact",
+        columns: &[
+            ("id", Public),
+            ("seq", Public),
+            ("kind", Public),
+            ("about", Public),
+            ("at", Public),
+            ("leaf", Public),
+            ("body", Public),
+        ],
+    },
+    Table { name: "fact_cursor", columns: &[("subscriber", Internal), ("seq", Internal)] },
+    Table {
+        name: "job",
+        columns: &[
+            ("id", Internal),
+            ("kind", Internal),
+            ("body", Internal),
+            ("due", Internal),
+            ("once", Internal),
+            ("state", Internal),
+            ("tries", Internal),
+            ("taken_until", Internal),
+            ("fault", Internal),
+        ],
+    },
+    Table {
+        name: "notice",
+        columns: &[
+            ("id", Internal),
+            ("cause", Internal),
+            ("subject", Internal),
+            ("template", Internal),
+            ("language", Internal),
+            ("refs", Internal),
+            ("channels", Internal),
+            ("at", Internal),
+            ("state", Internal),
+            ("tries", Internal),
+            ("due", Internal),
+        ],
+    },
+    Table {
+        name: "search_document",
+        columns: &[
+            ("number", Internal),
+            ("key", Internal),
+            ("kind", Internal),
+            ("public", Internal),
+            ("title", Public),
+            ("at", Internal),
+            ("words", Public),
+        ],
+    },
+    Table { name: "subject", columns: &[("id", Internal), ("person", Internal), ("made_at", Internal)] },
+    Table { name: "person", columns: &[("id", Internal), ("made_at", Internal)] },
+    Table { name: "team", columns: &[("id", Public), ("code", Public), ("names", Public)] },
+    Table {
+        name: "staff",
+        columns: &[
+            ("id", Internal),
+            ("username", Internal),
+            ("name", Public),
+            ("team", Public),
+            ("role", Internal),
+            ("password", Internal),
+            ("totp", Internal),
+            ("totp_used", Internal),
+            ("active", Internal),
+            ("made_at", Internal),
+        ],
+    },
+    Table {
+        name: "session",
+        columns: &[
+            ("hash", Internal),
+            ("staff", Internal),
+            ("made_at", Internal),
+            ("seen_at", Internal),
+            ("ends_at", Internal),
+        ],
+    },
+    Table {
+        name: "access_entry",
+        columns: &[("id", Internal), ("subject", Internal), ("by", Internal), ("what", Internal), ("at", Internal)],
+    },
+    Table { name: "setting", columns: &[("name", Internal), ("value", Public)] },
+    Table { name: "seaql_migrations", columns: &[("version", Internal), ("applied_at", Internal)] },
+];

@@ -12,6 +12,8 @@ use crate::people::entities::{session, staff};
 use crate::people::{Actor, Role};
 use crate::{Moment, Result, Town};
 
+/// The cookie that holds a session's secret.
+pub const COOKIE: &str = "session";
 /// A session ends after this long without a click.
 pub const IDLE: i64 = 8 * Moment::HOUR;
 /// A session ends after this long in any case.

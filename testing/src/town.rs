@@ -1,0 +1,305 @@
+//! The town under test.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use axum::Router;
+use kernel::db::{Database, Migrations, migrate};
+use kernel::jobs::job;
+use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::mail::{Mail, Mailer};
+use kernel::notices::notice;
+use kernel::profile::ProfileWords;
+use kernel::{FixedClock, Moment, Parts, Point, Ports, Random, Room, SeededRandom, Town};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+};
+
+use crate::place::Place;
+use crate::{Browser, people};
+
+/// When the test town's day begins: Tuesday 2026-03-10, 10:42 in New York (14:42 UTC).
+pub const MORNING: Moment = Moment(1_773_153_720_000);
+
+/// A town for one test. Every test ends with [`TestTown::close`].
+pub struct TestTown {
+    town: Town,
+    place: Option<Place>,
+    router: Router,
+    mails_were_read: AtomicBool,
+    pub(crate) browsers: AtomicU64,
+    /// Stands still until it is told to move: `town.clock.advance(Moment::DAY)`.
+    pub clock: FixedClock,
+}
+
+/// How many statements some work took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statements {
+    /// On the readers.
+    pub reads: u64,
+    /// In actions, savepoints included.
+    pub writes: u64,
+}
+
+impl TestTown {
+    /// A town with the kernel and these rooms, at [`MORNING`].
+    pub async fn with(rooms: Vec<Room>) -> Self {
+        Self::with_ports(rooms, Ports::default()).await
+    }
+
+    /// A town whose rooms find these answers to their questions about other rooms.
+    pub async fn with_ports(rooms: Vec<Room>, ports: Ports) -> Self {
+        let place = Place::new();
+        let clock = FixedClock::at(MORNING);
+        let random: Arc<dyn Random> = Arc::new(SeededRandom::new(20_260_310));
+        let rooms: Vec<Room> = std::iter::once(kernel::room()).chain(rooms).collect();
+        let database = Database::open(&place.database(), &place.schema)
+            .await
+            .expect("the database opens");
+        let migrations = Migrations::of(rooms.iter().filter_map(|room| room.migrations).collect());
+        migrate(&database, &migrations)
+            .await
+            .expect("the migrations run");
+        let store = KeyStore::open(&place.key_store(), &place.key_schema)
+            .await
+            .expect("the key store opens");
+        let master = MasterKey::random(&*random);
+        let keys = KeyRing::new(store, master, random.clone(), Arc::new(clock.clone()));
+        let town = Town::open(Parts {
+            database,
+            keys,
+            mailer: Mailer::memory(),
+            clock: Arc::new(clock.clone()),
+            random,
+            profile: millbrook().into(),
+            rooms,
+            ports,
+            development: false,
+        });
+        Self {
+            town,
+            place: Some(place),
+            router: Router::new(),
+            mails_were_read: AtomicBool::new(false),
+            browsers: AtomicU64::new(0),
+            clock,
+        }
+    }
+
+    /// The pages that browsers of this town see.
+    #[must_use]
+    pub fn serving(mut self, router: Router) -> Self {
+        self.router = router;
+        self
+    }
+
+    #[must_use]
+    pub fn town(&self) -> &Town {
+        &self.town
+    }
+
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// The folder of its files, with `town.sqlite` and `keys.sqlite` when it is on SQLite.
+    #[must_use]
+    pub fn folder(&self) -> &std::path::Path {
+        self.place.as_ref().expect("the town is open").folder()
+    }
+
+    /// Somebody who has not signed in.
+    #[must_use]
+    pub fn anonymous(&self) -> Browser {
+        Browser::of(self)
+    }
+
+    /// A case worker of a team, signed in. The team is made when it is new; its code is its name in
+    /// small letters.
+    pub async fn staff(&self, team: &str) -> Browser {
+        people::staff(self, team, kernel::people::Role::Agent).await
+    }
+
+    /// A member of staff in some role, signed in.
+    pub async fn staff_as(&self, team: &str, role: kernel::people::Role) -> Browser {
+        people::staff(self, team, role).await
+    }
+
+    /// Delivers facts, runs jobs and sends notices until nothing is left to do at this moment.
+    pub async fn run_jobs(&self) {
+        for _ in 0..1_000 {
+            let facts = kernel::facts::deliver_waiting(&self.town)
+                .await
+                .expect("facts are delivered");
+            let jobs = kernel::jobs::run_due(&self.town).await.expect("jobs run");
+            let notices = kernel::notices::deliver::deliver_due(&self.town)
+                .await
+                .expect("notices go out");
+            if facts + jobs + notices == 0 {
+                return;
+            }
+        }
+        panic!("the town's jobs make new jobs for ever");
+    }
+
+    /// The mails that have arrived since the last look.
+    pub fn mails(&self) -> Vec<Mail> {
+        self.mails_were_read.store(true, Ordering::SeqCst);
+        self.town.mailer().take_memory()
+    }
+
+    /// Does some work and says how many statements the town ran meanwhile.
+    pub async fn statements_of<F: Future>(&self, work: F) -> (F::Output, Statements) {
+        let (reads, writes) = (
+            self.town.read().statements(),
+            self.town.write().statements(),
+        );
+        let output = work.await;
+        let statements = Statements {
+            reads: self.town.read().statements() - reads,
+            writes: self.town.write().statements() - writes,
+        };
+        (output, statements)
+    }
+
+    /// Ends the town: nothing due is left undone, nothing is dead, no mail is unread.
+    pub async fn close(self) {
+        self.nothing_is_due().await;
+        self.nothing_is_dead().await;
+        self.every_fact_was_heard().await;
+        if !self.mails_were_read.load(Ordering::SeqCst) {
+            let unread: Vec<_> = self
+                .town
+                .mailer()
+                .take_memory()
+                .into_iter()
+                .map(|mail| mail.subject)
+                .collect();
+            assert!(
+                unread.is_empty(),
+                "nobody looked at these mails (town.mails()): {unread:?}"
+            );
+        }
+        self.leave().await;
+    }
+
+    /// Ends the town as it is, for tests about things that fail.
+    pub async fn leave(mut self) {
+        if let Some(place) = self.place.take() {
+            place.take_down().await;
+        }
+    }
+
+    async fn nothing_is_due(&self) {
+        let now = self.town.now();
+        let jobs: Vec<String> = job::Entity::find()
+            .select_only()
+            .column(job::Column::Kind)
+            .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::Due.lte(now))
+            .into_tuple()
+            .all(self.town.read())
+            .await
+            .expect("jobs");
+        assert!(
+            jobs.is_empty(),
+            "these jobs are due and were not run (town.run_jobs()): {jobs:?}"
+        );
+        let notices: Vec<String> = notice::Entity::find()
+            .select_only()
+            .column(notice::Column::Template)
+            .filter(notice::Column::State.eq("waiting"))
+            .filter(notice::Column::Due.lte(now))
+            .into_tuple()
+            .all(self.town.read())
+            .await
+            .expect("notices");
+        assert!(
+            notices.is_empty(),
+            "these notices wait to be sent (town.run_jobs()): {notices:?}"
+        );
+    }
+
+    async fn nothing_is_dead(&self) {
+        let jobs = job::Entity::find()
+            .filter(
+                Condition::any()
+                    .add(job::Column::State.eq("dead"))
+                    .add(job::Column::Fault.is_not_null()),
+            )
+            .all(self.town.read())
+            .await
+            .expect("jobs");
+        let jobs: Vec<_> = jobs.into_iter().map(|job| (job.kind, job.fault)).collect();
+        assert!(jobs.is_empty(), "these jobs failed: {jobs:?}");
+        let notices = notice::Entity::find()
+            .filter(notice::Column::State.eq("dead"))
+            .all(self.town.read())
+            .await
+            .expect("notices");
+        let notices: Vec<_> = notices.into_iter().map(|notice| notice.template).collect();
+        assert!(
+            notices.is_empty(),
+            "these notices could not be sent: {notices:?}"
+        );
+    }
+
+    async fn every_fact_was_heard(&self) {
+        kernel::facts::stamp_order(&self.town)
+            .await
+            .expect("facts are in order");
+        for subscriber in self.town.rooms().iter().flat_map(|room| &room.subscribers) {
+            let place = kernel::facts::cursor::Entity::find_by_id(subscriber.name)
+                .one(self.town.read())
+                .await
+                .expect("the subscriber's place")
+                .map_or(0, |cursor| cursor.seq);
+            let unheard: Option<(String, i64)> = kernel::facts::fact::Entity::find()
+                .select_only()
+                .column(kernel::facts::fact::Column::Kind)
+                .column(kernel::facts::fact::Column::Seq)
+                .filter(kernel::facts::fact::Column::Seq.gt(place))
+                .filter(kernel::facts::fact::Column::Kind.is_in(subscriber.kinds.iter().copied()))
+                .order_by_asc(kernel::facts::fact::Column::Seq)
+                .into_tuple()
+                .one(self.town.read())
+                .await
+                .expect("facts");
+            assert!(
+                unheard.is_none(),
+                "{} has not heard {unheard:?} (town.run_jobs(), or it failed)",
+                subscriber.name
+            );
+        }
+    }
+}
+
+impl Drop for TestTown {
+    fn drop(&mut self) {
+        if self.place.is_some() && !std::thread::panicking() {
+            panic!("a test ends with town.close().await, which looks at what is left undone");
+        }
+    }
+}
+
+fn millbrook() -> ProfileWords {
+    ProfileWords {
+        name: "Millbrook".into(),
+        prefix: "MB".into(),
+        time_zone: "America/New_York".into(),
+        site: "https://millbrook.example".into(),
+        phone: "(555) 010-0142".into(),
+        emergency_phone: "911".into(),
+        address: "1 Main Street, Millbrook".into(),
+        hours: [
+            ("en", "Monday to Friday, 8 to 5"),
+            ("es", "Lunes a viernes, de 8 a 17"),
+        ]
+        .map(|(language, hours)| (language.into(), hours.into()))
+        .into(),
+        mail_from: "hall@millbrook.example".into(),
+        centre: Point::new(41.31, -72.92),
+        ..ProfileWords::default()
+    }
+}

@@ -26,6 +26,7 @@ pub mod page;
 pub mod parts;
 pub mod reader;
 pub mod theme;
+pub mod web;
 pub mod words;
 
 pub use crest::Crest;
@@ -42,11 +43,19 @@ pub use words::{Arg, Lang, Words, WordsFile};
 /// The words this room brings.
 #[must_use]
 pub fn words_files() -> Vec<WordsFile> {
-    WordsFile::room(
+    let mut files = WordsFile::room(
         "ui",
         &[
             ("en", include_str!("../locales/en/ui.ftl")),
             ("es", include_str!("../locales/es/ui.ftl")),
         ],
-    )
+    );
+    files.extend(WordsFile::room(
+        "web",
+        &[
+            ("en", include_str!("../locales/en/web.ftl")),
+            ("es", include_str!("../locales/es/web.ftl")),
+        ],
+    ));
+    files
 }

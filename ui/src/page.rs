@@ -239,7 +239,7 @@ impl Page {
 }
 
 /// Percent-encodes what may not stand inside a query's value (RFC 3986).
-fn percent(text: &str) -> String {
+pub(crate) fn percent(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

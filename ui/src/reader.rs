@@ -155,7 +155,7 @@ fn remember(answer: &mut Response, name: &str, value: &str) {
     }
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -173,7 +173,7 @@ fn is_code(text: &str) -> bool {
 }
 
 /// A path on this very site: one leading slash, nothing a browser could read as another host.
-fn is_here(to: &str) -> bool {
+pub(crate) fn is_here(to: &str) -> bool {
     to.starts_with('/')
         && !to.starts_with("//")
         && to

@@ -1,0 +1,24 @@
+//! The way between a browser and a room: who is at the door, what they sent, and how an answer or a
+//! fault leaves the house.
+//!
+//! A room's handler takes a [`Visit`] and, where something is sent, a [`Sent`], and gives a
+//! [`Answer`]. `app` and the test town put everything around the routes with [`around`].
+
+mod around;
+mod door;
+mod fault;
+mod guard;
+mod live;
+mod problem;
+mod sent;
+mod site;
+mod visit;
+
+pub use around::around;
+pub use door::{Door, DoorPlace};
+pub use fault::{Answer, Fault};
+pub use live::live;
+pub use sent::{Sent, SentFile};
+pub use site::Site;
+pub use visit::{Peer, Visit, html, see_other};
+

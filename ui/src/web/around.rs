@@ -1,0 +1,56 @@
+//! Everything that stands around a town's routes, in one call, for `app` and for the test town.
+
+use std::panic::AssertUnwindSafe;
+
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
+use futures::FutureExt;
+
+use super::{Fault, Site, Visit, guard, problem};
+
+/// Routes that know their town: faults become pages, foreign forms are refused, every answer
+/// carries the security headers, and a path that leads nowhere says so.
+pub fn around(routes: Router, site: Site) -> Router {
+    let limit = usize::try_from(site.body_bytes()).unwrap_or(usize::MAX);
+    routes
+        .fallback(|| async { Fault::from(kernel::Error::NotFound) })
+        .layer(middleware::from_fn(guard::check_origin))
+        .layer(DefaultBodyLimit::max(limit))
+        .layer(middleware::from_fn_with_state(site.clone(), faults))
+        .layer(Extension(site))
+        .layer(middleware::from_fn(guard::headers))
+}
+
+/// Makes the page of a fault, also of a panic and of a bare status that axum itself gave.
+async fn faults(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let asked = parts.clone();
+    parts.extensions.insert(site.clone());
+    let answer = AssertUnwindSafe(next.run(Request::from_parts(parts, body))).catch_unwind().await;
+    let answer = answer.unwrap_or_else(|_| Fault::from(kernel::Error::internal("a panic")).into_response());
+    let Some(fault) = fault_of(&answer, site.body_bytes()) else { return answer };
+    let mut asked = asked;
+    asked.extensions.insert(site.clone());
+    let visit = match Visit::of_parts(&mut asked).await {
+        Ok(visit) => visit,
+        Err(_) => Visit::of_stranger(site, &asked),
+    };
+    let mut told = problem::answer(&visit, &fault);
+    if let Some(allowed) = answer.headers().get(header::ALLOW) {
+        *told.status_mut() = answer.status();
+        told.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    told
+}
+
+fn fault_of(answer: &Response, limit: u64) -> Option<Fault> {
+    if let Some(fault) = answer.extensions().get::<Fault>() {
+        return Some(fault.clone());
+    }
+    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
+    if bare { Fault::of_status(answer.status(), limit) } else { None }
+}

@@ -1,0 +1,124 @@
+//! A town as the web sees it: its words, its face in each language, its doors.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kernel::Town;
+use kernel::profile::ProfileWords;
+
+use super::Door;
+use crate::crest::{Charge, Crest};
+use crate::page::TownFace;
+use crate::theme::Theme;
+use crate::words::{Lang, Words};
+
+/// A town with its face. Cheap to clone; it travels with each request, so that one process can
+/// serve many towns.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+struct Inner {
+    town: Town,
+    words: Words,
+    faces: HashMap<String, Arc<TownFace>>,
+    doors: Vec<Door>,
+    body_bytes: u64,
+    demo: bool,
+}
+
+/// The largest request that is read when nothing else is set, in bytes.
+const BODY_BYTES: u64 = 25 * 1024 * 1024;
+
+impl Site {
+    #[must_use]
+    pub fn new(town: Town, words: Words, doors: Vec<Door>) -> Self {
+        let face = |code: &str| (code.to_owned(), Arc::new(face(&town.profile().words, &words.lang(code))));
+        let faces = words.codes().map(face).collect();
+        Self(Arc::new(Inner { town, words, faces, doors, body_bytes: BODY_BYTES, demo: false }))
+    }
+
+    /// Reads requests up to this many bytes.
+    #[must_use]
+    pub fn with_body_bytes(self, bytes: u64) -> Self {
+        self.changed(|inner| inner.body_bytes = bytes)
+    }
+
+    /// Says on every page that the town is a made-up one.
+    #[must_use]
+    pub fn with_demo(self, demo: bool) -> Self {
+        self.changed(|inner| inner.demo = demo)
+    }
+
+    #[must_use]
+    pub fn town(&self) -> &Town {
+        &self.0.town
+    }
+
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    #[must_use]
+    pub fn doors(&self) -> &[Door] {
+        &self.0.doors
+    }
+
+    #[must_use]
+    pub fn body_bytes(&self) -> u64 {
+        self.0.body_bytes
+    }
+
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.0.demo
+    }
+
+    /// What the town shows of itself in a language.
+    #[must_use]
+    pub fn face(&self, lang: &Lang) -> Arc<TownFace> {
+        match self.0.faces.get(lang.code()) {
+            Some(face) => Arc::clone(face),
+            None => Arc::new(face(&self.0.town.profile().words, lang)),
+        }
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Inner)) -> Self {
+        let mut inner = Inner {
+            town: self.0.town.clone(),
+            words: self.0.words.clone(),
+            faces: self.0.faces.clone(),
+            doors: self.0.doors.clone(),
+            body_bytes: self.0.body_bytes,
+            demo: self.0.demo,
+        };
+        change(&mut inner);
+        Self(Arc::new(inner))
+    }
+}
+
+fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
+    let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let first = words.languages.first().map(String::as_str).unwrap_or_default();
+    let hours = words.hours.get(lang.code()).or_else(|| words.hours.get(first));
+    TownFace {
+        tagline: lang.t("town-tagline"),
+        crest: crest(words),
+        theme: Theme::from_colour(&words.colour).unwrap_or_else(|_| Theme::weir_green()),
+        phone: said(&words.phone),
+        phone_hours: hours.and_then(said),
+        street: said(&words.address),
+        address_base: words.site.trim_end_matches('/').to_owned(),
+        ..TownFace::new(&words.name)
+    }
+}
+
+fn crest(words: &ProfileWords) -> Crest {
+    let charge = match words.crest.as_deref() {
+        Some("wheel-and-river") => Charge::WheelAndRiver,
+        Some("anchor") => Charge::Anchor,
+        Some("kiln") => Charge::Kiln,
+        _ => return Crest::of_name(&words.name),
+    };
+    Crest { charge }
+}

@@ -1,0 +1,14 @@
+//! Cases: one request by someone for one service, with its present state, its history and its
+//! clock.
+
+pub mod calendar;
+pub mod change;
+pub mod entities;
+pub mod history;
+pub mod open;
+pub mod queue;
+pub mod reference;
+
+pub use calendar::{Calendar, Standing};
+pub use entities::case_event::Model as CaseEvent;
+pub use entities::case_work::Model as Case;

@@ -1,0 +1,171 @@
+//! The tables of cases.
+
+pub mod case_work {
+    use kernel::Moment;
+    use kernel::id::{CaseId, StaffId, SubjectId, TeamId};
+    use kernel::keys::Sealed;
+    use sea_orm::entity::prelude::*;
+
+    use crate::case::open::Contact;
+    use crate::definition::Answers;
+
+    /// A case as it stands now. One row holds all that a queue, a list or a status page shows, so
+    /// that hot reads join nothing.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_work")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: CaseId,
+        /// What people read over the phone: `MB-4F7K-2Q`.
+        #[sea_orm(unique)]
+        pub reference: String,
+        /// Its number in the system it was imported from.
+        pub old_reference: Option<String>,
+        pub service: String,
+        /// The definition's version it stays on.
+        pub version: String,
+        pub state: String,
+        /// `received`, `open`, `waiting` or `closed`.
+        pub state_group: String,
+        pub is_open: bool,
+        pub is_public: bool,
+        /// `web`, `phone`, `counter`, `api` or `import`.
+        pub channel: String,
+        pub language: String,
+        pub team: Option<TeamId>,
+        pub assignee: Option<StaffId>,
+        #[sea_orm(column_type = "Text")]
+        pub place: String,
+        pub lat: Option<f64>,
+        pub lng: Option<f64>,
+        pub district: Option<String>,
+        pub asset: Option<String>,
+        /// What everybody may read of a public case, after its masking step.
+        #[sea_orm(column_type = "Text", nullable)]
+        pub public_words: Option<String>,
+        pub subject: Option<SubjectId>,
+        pub answers: Option<Sealed<Answers>>,
+        pub contact: Option<Sealed<Contact>>,
+        /// SHA-256 of the secret link's token.
+        pub link: Option<Vec<u8>>,
+        pub opened_at: Moment,
+        pub closed_at: Option<Moment>,
+        /// When the promise runs out; moved by every pause.
+        pub due_at: Option<Moment>,
+        pub paused_at: Option<Moment>,
+        pub changed_at: Moment,
+        /// Counts changes, so that the second of two editors is told.
+        pub revision: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod case_event {
+    use kernel::Moment;
+    use kernel::id::CaseId;
+    use kernel::keys::Sealed;
+    use sea_orm::entity::prelude::*;
+    use uuid::Uuid;
+
+    /// One entry of a case's history.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_event")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub case: CaseId,
+        pub at: Moment,
+        /// `opened`, `assigned`, `state`, `reply`, `note`, `resident`, `category`.
+        pub kind: String,
+        /// `resident`, `town` or `staff:…`.
+        pub by: String,
+        /// Who may read it: `everybody`, `resident` or `staff`.
+        pub audience: String,
+        /// The state it led to, the member of staff it names, the service it moved to.
+        pub value: Option<String>,
+        /// What was written, under the key of the case's subject.
+        pub words: Option<Sealed<String>>,
+        /// What was written, when it is for everybody: masked.
+        #[sea_orm(column_type = "Text", nullable)]
+        pub public_words: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod draft {
+    use kernel::Moment;
+    use kernel::id::SubjectId;
+    use kernel::keys::Sealed;
+    use sea_orm::entity::prelude::*;
+
+    use crate::draft::DraftContent;
+
+    /// A report that is not sent yet.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "draft")]
+    pub struct Model {
+        /// SHA-256 of the secret in the writer's cookie.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: Vec<u8>,
+        pub subject: SubjectId,
+        pub content: Sealed<DraftContent>,
+        pub changed_at: Moment,
+        /// The case it became, so that sending twice sends once.
+        pub sent: Option<uuid::Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod service_version {
+    use kernel::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// A definition that was published, for the cases that stay on it.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "service_version")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: String,
+        pub service: String,
+        #[sea_orm(column_type = "Text")]
+        pub definition: String,
+        pub published_at: Moment,
+        /// Whether new cases start on it.
+        pub current: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod sent_once {
+    use kernel::Moment;
+    use kernel::id::CaseId;
+    use sea_orm::entity::prelude::*;
+
+    /// A key that a sender gave so that a retry is safe. Kept for a day.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sent_once")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        /// SHA-256 of what came with it.
+        pub body: Vec<u8>,
+        pub case: CaseId,
+        pub at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,175 @@
+//! The services a town offers, as they were published; kept in memory and read again when they
+//! change.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use contracts::facts::ServicePublished;
+use kernel::db::{Action, Tx};
+use kernel::id::{FactId, TeamId};
+use kernel::people::entities::team;
+use kernel::{Error, Moment, Result, Town};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+
+use crate::case::entities::service_version;
+use crate::definition::{Catalogue, ServiceDefinition};
+
+/// What a town's rooms look up at every page, in memory.
+#[derive(Default)]
+pub struct Shelf(RwLock<Option<Arc<Held>>>);
+
+struct Held {
+    catalogue: Arc<Catalogue>,
+    versions: HashMap<String, Arc<ServiceDefinition>>,
+    teams: Vec<team::Model>,
+}
+
+impl Shelf {
+    /// Lets go of what is held, so that it is read again.
+    pub fn forget(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// The services that new cases can be opened for.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn catalogue(town: &Town) -> Result<Arc<Catalogue>> {
+    Ok(held(town).await?.catalogue.clone())
+}
+
+/// The definition a case stays on.
+///
+/// # Errors
+/// When the database cannot be read or has lost it.
+pub async fn definition(town: &Town, service: &str, version: &str) -> Result<Arc<ServiceDefinition>> {
+    held(town)
+        .await?
+        .versions
+        .get(version)
+        .cloned()
+        .ok_or_else(|| Error::internal(format!("service {service} has no version {version}")))
+}
+
+/// The team of a department's code.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn team(town: &Town, code: &str) -> Result<Option<TeamId>> {
+    Ok(held(town).await?.teams.iter().find(|t| t.code == code).map(|t| t.id))
+}
+
+/// A team's name in a language.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn team_name(town: &Town, id: Option<TeamId>, language: &str) -> Result<Option<String>> {
+    let held = held(town).await?;
+    Ok(held.teams.iter().find(|t| Some(t.id) == id).map(|t| name_in(&t.names, language)))
+}
+
+/// All teams with their names in a language.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn teams(town: &Town, language: &str) -> Result<Vec<(TeamId, String)>> {
+    let held = held(town).await?;
+    Ok(held.teams.iter().map(|t| (t.id, name_in(&t.names, language))).collect())
+}
+
+fn name_in(names: &str, language: &str) -> String {
+    let names: HashMap<String, String> = serde_json::from_str(names).unwrap_or_default();
+    names.get(language).or_else(|| names.get("en")).cloned().unwrap_or_default()
+}
+
+async fn held(town: &Town) -> Result<Arc<Held>> {
+    let shelf = town.port::<Shelf>().ok_or_else(|| Error::internal("the shelf is not wired"))?;
+    if let Some(held) = shelf.0.read().unwrap_or_else(PoisonError::into_inner).clone() {
+        return Ok(held);
+    }
+    let held = Arc::new(read(town).await?);
+    *shelf.0.write().unwrap_or_else(PoisonError::into_inner) = Some(held.clone());
+    Ok(held)
+}
+
+async fn read(town: &Town) -> Result<Held> {
+    let rows = service_version::Entity::find().all(town.read()).await?;
+    let teams = team::Entity::find().all(town.read()).await?;
+    let mut versions = HashMap::new();
+    let mut current = Vec::new();
+    for row in rows {
+        let definition = ServiceDefinition::from_canonical_json(&row.definition)?;
+        if row.current {
+            current.push(definition.clone());
+        }
+        versions.insert(row.version, Arc::new(definition));
+    }
+    Ok(Held { catalogue: Arc::new(Catalogue::new(current)), versions, teams })
+}
+
+/// Publishes definitions: new cases start on them, running ones stay where they are.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn publish(town: &Town, definitions: &[ServiceDefinition]) -> Result<()> {
+    let now = town.now();
+    let rows = definitions
+        .iter()
+        .map(|definition| Published {
+            service: definition.id.as_str().to_owned(),
+            version: definition.version().to_string(),
+            definition: definition.to_canonical_json(),
+            fact: town.new_id(),
+        })
+        .collect();
+    town.run(Publish { rows, now }).await?;
+    if let Some(shelf) = town.port::<Shelf>() {
+        shelf.forget();
+    }
+    Ok(())
+}
+
+struct Published {
+    service: String,
+    version: String,
+    definition: String,
+    fact: FactId,
+}
+
+struct Publish {
+    rows: Vec<Published>,
+    now: Moment,
+}
+
+impl Action for Publish {
+    type Output = ();
+    const NAME: &'static str = "casework.publish";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        for row in &self.rows {
+            service_version::Entity::update_many()
+                .col_expr(service_version::Column::Current, Expr::value(false))
+                .filter(service_version::Column::Service.eq(row.service.clone()))
+                .exec(tx)
+                .await?;
+            let version = service_version::ActiveModel {
+                version: Set(row.version.clone()),
+                service: Set(row.service.clone()),
+                definition: Set(row.definition.clone()),
+                published_at: Set(self.now),
+                current: Set(true),
+            };
+            let again = OnConflict::column(service_version::Column::Version)
+                .update_column(service_version::Column::Current)
+                .to_owned();
+            service_version::Entity::insert(version).on_conflict(again).exec_without_returning(tx).await?;
+            let fact =
+                ServicePublished { id: row.fact, service: row.service.clone(), version: row.version.clone() };
+            tx.fact(&fact, self.now)?;
+        }
+        Ok(())
+    }
+}

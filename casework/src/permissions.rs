@@ -1,0 +1,33 @@
+//! What casework lets people do.
+
+use kernel::people::{Permission, Role};
+
+/// See the queue and every case, and work on them.
+pub const CASES_WORK: Permission = Permission {
+    name: "cases.work",
+    meaning: "See the queue and every case, take cases, answer residents, write notes, change states.",
+    from: Role::Agent,
+};
+
+/// Give cases to others.
+pub const CASES_ASSIGN: Permission = Permission {
+    name: "cases.assign",
+    meaning: "Give cases to other members of staff, one or many at a time.",
+    from: Role::Agent,
+};
+
+/// See how a resident can be reached.
+pub const CASES_CONTACT: Permission = Permission {
+    name: "cases.contact",
+    meaning: "See the name, address and telephone of whoever reported. Each look is written down.",
+    from: Role::Agent,
+};
+
+/// Take a report by telephone or at the counter.
+pub const CASES_TAKE: Permission = Permission {
+    name: "cases.take",
+    meaning: "Take a report for somebody by telephone or at the counter.",
+    from: Role::Agent,
+};
+
+pub const ALL: &[Permission] = &[CASES_WORK, CASES_ASSIGN, CASES_CONTACT, CASES_TAKE];

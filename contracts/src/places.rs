@@ -36,8 +36,15 @@ pub struct Naming {
 
 impl Default for Naming {
     fn default() -> Self {
-        let assets = AssetKind::ALL.iter().map(|kind| (*kind, kind.english().to_owned())).collect();
-        Self { address: "{number} {street}".to_owned(), corner: "{a} at {b}".to_owned(), assets }
+        let assets = AssetKind::ALL
+            .iter()
+            .map(|kind| (*kind, kind.english().to_owned()))
+            .collect();
+        Self {
+            address: "{number} {street}".to_owned(),
+            corner: "{a} at {b}".to_owned(),
+            assets,
+        }
     }
 }
 
@@ -45,7 +52,9 @@ impl Naming {
     /// `14 Weir Lane`.
     #[must_use]
     pub fn address(&self, number: &str, street: &str) -> String {
-        self.address.replace("{number}", number).replace("{street}", street)
+        self.address
+            .replace("{number}", number)
+            .replace("{street}", street)
     }
 
     /// `Mill Road at Ford Lane`.
@@ -57,7 +66,10 @@ impl Naming {
     /// `Lamp 0412`.
     #[must_use]
     pub fn asset(&self, kind: AssetKind, number: &str) -> String {
-        let word = self.assets.get(&kind).map_or(kind.english(), String::as_str);
+        let word = self
+            .assets
+            .get(&kind)
+            .map_or(kind.english(), String::as_str);
         format!("{word} {number}")
     }
 }
@@ -274,7 +286,10 @@ pub trait Places: Send + Sync {
     fn place(&self, point: Point) -> Place {
         Place {
             point: Some(point),
-            words: self.describe(point).map(|spot| spot.label().to_owned()).unwrap_or_default(),
+            words: self
+                .describe(point)
+                .map(|spot| spot.label().to_owned())
+                .unwrap_or_default(),
             district: self.district(point),
             asset: None,
         }
@@ -290,7 +305,13 @@ pub trait Places: Send + Sync {
     fn districts(&self) -> Vec<String>;
 
     /// The nearest things of a kind, nearest first.
-    fn nearest_assets(&self, kind: AssetKind, point: Point, limit: usize, max_metres: f64) -> Vec<NearAsset>;
+    fn nearest_assets(
+        &self,
+        kind: AssetKind,
+        point: Point,
+        limit: usize,
+        max_metres: f64,
+    ) -> Vec<NearAsset>;
 
     /// The thing with this number.
     fn asset(&self, kind: AssetKind, number: &str) -> Option<NearAsset>;
@@ -395,7 +416,9 @@ impl Spot {
     #[must_use]
     pub fn label(&self) -> &str {
         match self {
-            Self::InFrontOf(label) | Self::Corner(label) | Self::In(label) | Self::On(label) => label,
+            Self::InFrontOf(label) | Self::Corner(label) | Self::In(label) | Self::On(label) => {
+                label
+            }
         }
     }
 
@@ -460,7 +483,11 @@ impl Pin {
     /// A pin without a number.
     #[must_use]
     pub fn new(point: Point, kind: PinKind) -> Self {
-        Self { point, kind, label: None }
+        Self {
+            point,
+            kind,
+            label: None,
+        }
     }
 
     /// The pin with the number of its entry in the list beside the map.
@@ -511,7 +538,8 @@ pub mod spot {
     /// # Errors
     /// When it is no pair of degrees.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Point, D::Error> {
-        super::point(<[f64; 2]>::deserialize(from)?).ok_or_else(|| D::Error::custom("no place on earth"))
+        super::point(<[f64; 2]>::deserialize(from)?)
+            .ok_or_else(|| D::Error::custom("no place on earth"))
     }
 }
 
@@ -559,7 +587,10 @@ pub mod lines {
     /// # Errors
     /// When a point is no pair of degrees.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<Point>>, D::Error> {
-        Ok(Vec::<In>::deserialize(from)?.into_iter().map(|line| line.0).collect())
+        Ok(Vec::<In>::deserialize(from)?
+            .into_iter()
+            .map(|line| line.0)
+            .collect())
     }
 }
 
@@ -582,7 +613,10 @@ mod tests {
 
     #[test]
     fn ground_is_written_small_and_read_back_the_same() {
-        let at = Point { lat: 43.5, lng: -90.123_456 };
+        let at = Point {
+            lat: 43.5,
+            lng: -90.123_456,
+        };
         let ground = Ground {
             streets: vec![Street {
                 name: "Weir Lane".into(),
@@ -592,7 +626,10 @@ mod tests {
             ..Ground::default()
         };
         let json = serde_json::to_string(&ground).unwrap();
-        assert!(json.contains("[[[-90.123456,43.5],[-90.123332,43.5]]]"), "{json}");
+        assert!(
+            json.contains("[[[-90.123456,43.5],[-90.123332,43.5]]]"),
+            "{json}"
+        );
         let read: Ground = serde_json::from_str(&json).unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), json);
     }

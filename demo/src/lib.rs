@@ -1,1 +1,3 @@
 //! The demo room.
+
+pub mod ground;

@@ -6,8 +6,38 @@ pub mod catalogue;
 pub mod definition;
 pub mod draft;
 mod letters;
+pub mod desk;
+pub mod front;
 pub mod permissions;
 mod room;
+pub mod slice;
+pub mod slice;
 
 pub use catalogue::{Shelf, catalogue};
 pub use room::room;
+pub use slice::Slice;
+use ui::web::DoorPlace;
+
+/// Casework as a room of the house.
+#[must_use]
+pub fn slice() -> Slice {
+    Slice::new(room())
+        .routes(|| front::routes().merge(desk::routes()))
+        .words("casework", &[
+            ("en", include_str!("../locales/en/casework.ftl")),
+            ("es", include_str!("../locales/es/casework.ftl")),
+        ])
+        .words("definition", &[
+            ("en", include_str!("../locales/en/definition.ftl")),
+            ("es", include_str!("../locales/es/definition.ftl")),
+        ])
+        .words("front", &[
+            ("en", include_str!("../locales/en/front.ftl")),
+            ("es", include_str!("../locales/es/front.ftl")),
+        ])
+        .words("desk", &[
+            ("en", include_str!("../locales/en/desk.ftl")),
+            ("es", include_str!("../locales/es/desk.ftl")),
+        ])
+        .door(DoorPlace::Menu, "/services", "door-services")
+}

@@ -1,0 +1,2 @@
+door-services = Services
+door-desk = Desk

@@ -1,0 +1,2 @@
+door-services = Servicios
+door-desk = Mesa de trabajo

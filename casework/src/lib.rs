@@ -11,7 +11,6 @@ pub mod front;
 pub mod permissions;
 mod room;
 pub mod slice;
-pub mod slice;
 
 pub use catalogue::{Shelf, catalogue};
 pub use room::room;

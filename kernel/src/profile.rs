@@ -56,7 +56,7 @@ impl Default for ProfileWords {
             emergency_phone: String::new(),
             address: String::new(),
             hours: std::collections::BTreeMap::new(),
-            mail_from: "town-hall@localhost".into(),
+            mail_from: "town-hall@localhost.localdomain".into(),
             holidays: Vec::new(),
             centre: None,
             crest: None,

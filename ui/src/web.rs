@@ -19,6 +19,6 @@ pub use door::{Door, DoorPlace};
 pub use fault::{Answer, Fault};
 pub use live::live;
 pub use sent::{Sent, SentFile};
-pub use site::Site;
+pub use site::{Site, face};
 pub use visit::{Peer, Visit, html, see_other};
 

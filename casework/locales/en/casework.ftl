@@ -1,2 +1,7 @@
 door-services = Services
 door-desk = Desk
+mail-see-report = See your report
+mail-received = We have your report. Someone from the team reads it next.
+mail-received-by = We have your report. We look at it by { $day }.
+mail-reply = The team has written to you.
+mail-closed = Your report is finished.

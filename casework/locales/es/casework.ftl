@@ -1,2 +1,7 @@
 door-services = Servicios
 door-desk = Mesa de trabajo
+mail-see-report = Vea su aviso
+mail-received = Ya tenemos su aviso. Ahora lo lee alguien del equipo.
+mail-received-by = Ya tenemos su aviso. Lo revisamos a más tardar el { $day }.
+mail-reply = El equipo le ha escrito.
+mail-closed = Su aviso está terminado.

@@ -37,7 +37,9 @@ impl Door {
         self
     }
 
-    pub(super) fn is_for(&self, actor: &Actor) -> bool {
+    /// Whether this person sees it.
+    #[must_use]
+    pub fn is_for(&self, actor: &Actor) -> bool {
         self.permission.is_none_or(|permission| actor.may(permission))
     }
 

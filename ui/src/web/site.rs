@@ -97,7 +97,9 @@ impl Site {
     }
 }
 
-fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
+/// What a town shows of itself in a language: on its pages and in its mails.
+#[must_use]
+pub fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
     let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let first = words.languages.first().map(String::as_str).unwrap_or_default();
     let hours = words.hours.get(lang.code()).or_else(|| words.hours.get(first));

@@ -112,7 +112,12 @@ fn western_digit(sign: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use proptest::prelude::*;
 
     use super::*;
@@ -122,7 +127,10 @@ mod tests {
         let table = [
             ("Straßenlaterne kaputt!", "strassenlaterne kaputt"),
             ("GROẞE Straße", "grosse strasse"),
-            ("Señalización en la avenida Peñón", "senalizacion en la avenida penon"),
+            (
+                "Señalización en la avenida Peñón",
+                "senalizacion en la avenida penon",
+            ),
             ("O'Brien’s Café", "o brien s cafe"),
             ("MB-2026-00431", "mb 2026 00431"),
             ("Lamp 0412, Weir Lane", "lamp 0412 weir lane"),

@@ -58,7 +58,11 @@ impl PrivateReach {
     }
 
     fn permits(&self, address: std::net::IpAddr) -> bool {
-        is_public(address) || self.networks.iter().any(|network| network.contains(address))
+        is_public(address)
+            || self
+                .networks
+                .iter()
+                .any(|network| network.contains(address))
     }
 }
 
@@ -80,7 +84,11 @@ pub struct Limits {
 impl Default for Limits {
     /// 10 s, 2 MiB, no redirect.
     fn default() -> Self {
-        Self { time: Duration::from_secs(10), body: 2 * 1024 * 1024, redirects: 0 }
+        Self {
+            time: Duration::from_secs(10),
+            body: 2 * 1024 * 1024,
+            redirects: 0,
+        }
     }
 }
 
@@ -102,7 +110,12 @@ impl Outgoing {
     /// [`HttpError::Address`] when the text is no web address.
     pub fn get(url: &str) -> Result<Self, HttpError> {
         let url = Url::parse(url).map_err(|_| HttpError::Address("not a web address"))?;
-        Ok(Self { method: Method::GET, url, headers: HeaderMap::new(), body: Bytes::new() })
+        Ok(Self {
+            method: Method::GET,
+            url,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        })
     }
 
     /// A POST of JSON.
@@ -167,13 +180,20 @@ pub struct HttpClient {
 impl HttpClient {
     #[must_use]
     pub fn new(reach: PrivateReach, limits: Limits) -> Self {
-        Self { reach: Arc::new(reach), limits, inner: Arc::default() }
+        Self {
+            reach: Arc::new(reach),
+            limits,
+            inner: Arc::default(),
+        }
     }
 
     /// The same client with other limits.
     #[must_use]
     pub fn with_limits(&self, limits: Limits) -> Self {
-        Self { limits, ..self.clone() }
+        Self {
+            limits,
+            ..self.clone()
+        }
     }
 
     /// Sends and reads the whole answer.
@@ -187,11 +207,16 @@ impl HttpClient {
 
     async fn follow(&self, mut outgoing: Outgoing) -> Result<Incoming, HttpError> {
         let safe = outgoing.method == Method::GET || outgoing.method == Method::HEAD;
-        let mut left = if safe { self.limits.redirects.min(MOST_REDIRECTS) } else { 0 };
+        let mut left = if safe {
+            self.limits.redirects.min(MOST_REDIRECTS)
+        } else {
+            0
+        };
         loop {
             self.check(&outgoing.url)?;
             let answer = self.exchange(&outgoing).await?;
-            let Some(next) = redirect(&answer, &outgoing.url).filter(|_| self.limits.redirects > 0 && safe)
+            let Some(next) =
+                redirect(&answer, &outgoing.url).filter(|_| self.limits.redirects > 0 && safe)
             else {
                 return self.read(answer, outgoing.url).await;
             };
@@ -206,10 +231,14 @@ impl HttpClient {
     /// What can be said of an address before its name is resolved.
     fn check(&self, url: &Url) -> Result<(), HttpError> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(HttpError::Address("only http and https addresses can be reached"));
+            return Err(HttpError::Address(
+                "only http and https addresses can be reached",
+            ));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(HttpError::Address("an address must not carry a name or a password"));
+            return Err(HttpError::Address(
+                "an address must not carry a name or a password",
+            ));
         }
         let literal = match url.host() {
             Some(Host::Ipv4(address)) => address.into(),
@@ -217,7 +246,11 @@ impl HttpClient {
             Some(Host::Domain(_)) => return Ok(()),
             None => return Err(HttpError::Address("the address names no host")),
         };
-        if self.reach.permits(literal) { Ok(()) } else { Err(HttpError::Private(literal.to_string())) }
+        if self.reach.permits(literal) {
+            Ok(())
+        } else {
+            Err(HttpError::Private(literal.to_string()))
+        }
     }
 
     async fn exchange(&self, outgoing: &Outgoing) -> Result<reqwest::Response, HttpError> {
@@ -231,7 +264,10 @@ impl HttpClient {
 
     async fn read(&self, mut answer: reqwest::Response, url: Url) -> Result<Incoming, HttpError> {
         let limit = self.limits.body;
-        if answer.content_length().is_some_and(|length| length > limit as u64) {
+        if answer
+            .content_length()
+            .is_some_and(|length| length > limit as u64)
+        {
             return Err(HttpError::TooLarge(limit));
         }
         let mut body = BytesMut::new();
@@ -241,18 +277,28 @@ impl HttpClient {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Incoming { status: answer.status(), headers: answer.headers().clone(), body: body.freeze(), url })
+        Ok(Incoming {
+            status: answer.status(),
+            headers: answer.headers().clone(),
+            body: body.freeze(),
+            url,
+        })
     }
 
     fn client(&self) -> Result<&reqwest::Client, HttpError> {
         if let Some(client) = self.inner.get() {
             return Ok(client);
         }
-        let made = self.make().map_err(|error| HttpError::Connection(error.to_string()))?;
+        let made = self
+            .make()
+            .map_err(|error| HttpError::Connection(error.to_string()))?;
         Ok(self.inner.get_or_init(|| made))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the one place that makes a client, with its own resolver")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that makes a client, with its own resolver"
+    )]
     fn make(&self) -> reqwest::Result<reqwest::Client> {
         install_crypto();
         reqwest::Client::builder()
@@ -269,7 +315,9 @@ impl HttpClient {
 
 impl fmt::Debug for HttpClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpClient").field("limits", &self.limits).finish_non_exhaustive()
+        f.debug_struct("HttpClient")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }
 
@@ -277,7 +325,8 @@ fn redirect(answer: &reqwest::Response, from: &Url) -> Option<Url> {
     if !matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    from.join(answer.headers().get(LOCATION)?.to_str().ok()?).ok()
+    from.join(answer.headers().get(LOCATION)?.to_str().ok()?)
+        .ok()
 }
 
 /// The resolver's own refusal lies somewhere down the chain of causes.

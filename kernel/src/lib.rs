@@ -3,10 +3,12 @@
 //!
 //! No page, no rule of a service and no HTML lives here.
 
+pub mod config;
 pub mod db;
 mod error;
 pub mod facts;
 pub mod fold;
+pub mod http_client;
 pub mod id;
 pub mod jobs;
 pub mod keys;

@@ -32,7 +32,9 @@ impl Hidden {
     }
 
     fn of(sign: char) -> Option<Self> {
-        [Self::Email, Self::Telephone].into_iter().find(|hidden| hidden.sign() == sign)
+        [Self::Email, Self::Telephone]
+            .into_iter()
+            .find(|hidden| hidden.sign() == sign)
     }
 }
 
@@ -69,12 +71,20 @@ static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let label = format!(r"[\p{{L}}\p{{N}}{thin}-]+");
     let last = format!(r"[\p{{L}}{thin}][\p{{L}}\p{{N}}{thin}-]*");
     let name = format!(r"[\p{{L}}\p{{N}}._%+'’{thin}-]+");
-    Regex::new(&format!("(?i){name}{at}{label}(?:{dot}{label})*?{dot}{last}(?:{dot}{last})*")).ok()
+    Regex::new(&format!(
+        "(?i){name}{at}{label}(?:{dot}{label})*?{dot}{last}(?:{dot}{last})*"
+    ))
+    .ok()
 });
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use proptest::prelude::*;
 
     use super::*;
@@ -96,7 +106,10 @@ mod tests {
         let table = [
             ("Write to ana.perez+town@mail.example.org.", "Write to [e]."),
             ("<ANA@EXAMPLE.ORG>, bob@example.co.uk", "<[e]>, [e]"),
-            ("ana (at) example (dot) org now", "ana (at) example (dot) org now"),
+            (
+                "ana (at) example (dot) org now",
+                "ana (at) example (dot) org now",
+            ),
             ("ana [at] example.org now", "[e] now"),
             ("ana (arroba) ejemplo punto es", "[e]"),
             ("ana @ example.org", "[e]"),
@@ -106,14 +119,25 @@ mod tests {
             ("mailto:ana@example.org?subject=x", "mailto:[e]?subject=x"),
         ];
         for (text, masked) in table {
-            let masked = if text.contains("(dot)") { "[e] now" } else { masked };
+            let masked = if text.contains("(dot)") {
+                "[e] now"
+            } else {
+                masked
+            };
             assert_eq!(shown(text), masked, "{text}");
         }
     }
 
     #[test]
     fn leaves_what_is_no_address() {
-        for text in ["@townhall", "5 bags @ 10.50 each", "meet @ noon", "a@b", "look at example dot", "1@2.3"] {
+        for text in [
+            "@townhall",
+            "5 bags @ 10.50 each",
+            "meet @ noon",
+            "a@b",
+            "look at example dot",
+            "1@2.3",
+        ] {
             assert_eq!(shown(text), text);
         }
     }

@@ -38,7 +38,10 @@ impl Passwords {
     /// `at_once` hashes are worked on side by side, each taking 19 MiB; more wait their turn.
     #[must_use]
     pub fn new(random: Arc<dyn Random>, at_once: usize) -> Self {
-        Self { turns: Arc::new(Semaphore::new(at_once.max(1))), random }
+        Self {
+            turns: Arc::new(Semaphore::new(at_once.max(1))),
+            random,
+        }
     }
 
     /// The hash to keep, as a PHC string with its own salt and cost.
@@ -62,11 +65,18 @@ impl Passwords {
     pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool> {
         let known = hash.is_some() && password.len() <= LONGEST;
         let hash = hash.filter(|_| known).unwrap_or(NOBODY).to_owned();
-        let password = composed(if password.len() <= LONGEST { password } else { "" });
+        let password = composed(if password.len() <= LONGEST {
+            password
+        } else {
+            ""
+        });
         Ok(self.in_turn(move || check(&password, &hash)).await?? && known)
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
         let turn = self.turn().await?;
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
@@ -93,7 +103,9 @@ impl fmt::Debug for Passwords {
 /// Whether a hash was made at another cost than today's, so that it is made anew at the next sign-in.
 #[must_use]
 pub fn is_outdated(hash: &str) -> bool {
-    let Ok(hash) = PasswordHash::new(hash) else { return true };
+    let Ok(hash) = PasswordHash::new(hash) else {
+        return true;
+    };
     let cost = Params::try_from(&hash).map(|p| (p.m_cost(), p.t_cost(), p.p_cost()));
     hash.algorithm.as_str() != "argon2id" || !matches!(cost, Ok((MEMORY_KIB, PASSES, LANES)))
 }
@@ -105,12 +117,16 @@ fn composed(password: &str) -> Zeroizing<String> {
 
 fn make(password: &str, salt: &[u8]) -> Result<String> {
     let hash = argon2id()?.hash_password_with_salt(password.as_bytes(), salt);
-    Ok(hash.map_err(Error::during("hashing a password"))?.to_string())
+    Ok(hash
+        .map_err(Error::during("hashing a password"))?
+        .to_string())
 }
 
 fn check(password: &str, hash: &str) -> Result<bool> {
     let hash = PasswordHash::new(hash).map_err(Error::during("reading a password's hash"))?;
-    Ok(argon2id()?.verify_password(password.as_bytes(), &hash).is_ok())
+    Ok(argon2id()?
+        .verify_password(password.as_bytes(), &hash)
+        .is_ok())
 }
 
 fn argon2id() -> Result<Argon2<'static>> {
@@ -121,7 +137,12 @@ fn argon2id() -> Result<Argon2<'static>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
     use crate::SeededRandom;
 
@@ -133,16 +154,32 @@ mod tests {
     async fn knows_the_right_one_only() {
         let passwords = passwords();
         let hash = passwords.hash("correct horse battery").await.unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(passwords.verify("correct horse battery", Some(&hash)).await.unwrap());
-        assert!(!passwords.verify("correct horse", Some(&hash)).await.unwrap());
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        assert!(
+            passwords
+                .verify("correct horse battery", Some(&hash))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("correct horse", Some(&hash))
+                .await
+                .unwrap()
+        );
         assert!(!is_outdated(&hash));
     }
 
     #[tokio::test]
     async fn two_hashes_of_one_password_differ() {
         let passwords = passwords();
-        assert_ne!(passwords.hash("same").await.unwrap(), passwords.hash("same").await.unwrap());
+        assert_ne!(
+            passwords.hash("same").await.unwrap(),
+            passwords.hash("same").await.unwrap()
+        );
     }
 
     #[tokio::test]
@@ -161,20 +198,33 @@ mod tests {
     async fn another_keyboard_types_the_same_password() {
         let passwords = passwords();
         let hash = passwords.hash("contrase\u{f1}a").await.unwrap();
-        assert!(passwords.verify("contrasen\u{303}a", Some(&hash)).await.unwrap());
+        assert!(
+            passwords
+                .verify("contrasen\u{303}a", Some(&hash))
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]
     async fn a_megabyte_is_refused_without_work() {
         let long = "x".repeat(LONGEST + 1);
-        assert!(matches!(passwords().hash(&long).await, Err(Error::TooLarge(_))));
+        assert!(matches!(
+            passwords().hash(&long).await,
+            Err(Error::TooLarge(_))
+        ));
         assert!(!passwords().verify(&long, Some(NOBODY)).await.unwrap());
     }
 
     #[tokio::test]
     async fn a_broken_hash_is_our_fault_and_no_panic() {
-        assert!(matches!(passwords().verify("x", Some("nonsense")).await, Err(Error::Internal(_))));
+        assert!(matches!(
+            passwords().verify("x", Some("nonsense")).await,
+            Err(Error::Internal(_))
+        ));
         assert!(is_outdated("nonsense"));
-        assert!(is_outdated("$argon2id$v=19$m=4096,t=3,p=1$bm9ib2R5LWhhcy10aGlz$AAAAAAAAAAAAAAAAAAAAAA"));
+        assert!(is_outdated(
+            "$argon2id$v=19$m=4096,t=3,p=1$bm9ib2R5LWhhcy10aGlz$AAAAAAAAAAAAAAAAAAAAAA"
+        ));
     }
 }

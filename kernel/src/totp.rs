@@ -28,7 +28,9 @@ impl TotpSecret {
     /// # Errors
     /// [`Error::Internal`] when it is not 20 bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let bytes = bytes.try_into().map_err(|_| Error::internal("a stored TOTP secret of another length"))?;
+        let bytes = bytes
+            .try_into()
+            .map_err(|_| Error::internal("a stored TOTP secret of another length"))?;
         Ok(Self(Zeroizing::new(bytes)))
     }
 
@@ -58,8 +60,14 @@ impl TotpSecret {
     /// [`Error::Internal`] when the account's name is empty.
     pub fn uri(&self, town: &str, account: &str) -> Result<String> {
         let town = Some(town.replace(':', " ")).filter(|name| !name.trim().is_empty());
-        let builder = self.builder().with_account_name(account.replace(':', " ")).with_issuer(town);
-        builder.build_noncompliant().to_url().map_err(Error::during("writing an otpauth address"))
+        let builder = self
+            .builder()
+            .with_account_name(account.replace(':', " "))
+            .with_issuer(town);
+        builder
+            .build_noncompliant()
+            .to_url()
+            .map_err(Error::during("writing an otpauth address"))
     }
 
     /// The step whose code this is, if it is the code of this step, the one before or the one after
@@ -72,7 +80,9 @@ impl TotpSecret {
         let totp = self.totp();
         let mut found = None;
         for candidate in step.saturating_sub(1)..=step.saturating_add(1) {
-            let expected = totp.generate(candidate.saturating_mul(STEP_SECONDS)).to_string();
+            let expected = totp
+                .generate(candidate.saturating_mul(STEP_SECONDS))
+                .to_string();
             let fits = bool::from(expected.as_bytes().ct_eq(code.as_bytes()));
             if fits && last_used.is_none_or(|used| candidate > used) {
                 found = found.or(Some(candidate));
@@ -84,7 +94,9 @@ impl TotpSecret {
     /// The code of a moment, as an authenticator would show it. For the demo town and for tests.
     #[must_use]
     pub fn code(&self, now: Moment) -> String {
-        self.totp().generate(u64::try_from(now.0 / Moment::SECOND).unwrap_or(0)).to_string()
+        self.totp()
+            .generate(u64::try_from(now.0 / Moment::SECOND).unwrap_or(0))
+            .to_string()
     }
 
     fn totp(&self) -> Totp {
@@ -92,7 +104,9 @@ impl TotpSecret {
     }
 
     fn builder(&self) -> Builder {
-        Builder::new().with_secret(self.0.to_vec()).with_step_duration(STEP_SECONDS)
+        Builder::new()
+            .with_secret(self.0.to_vec())
+            .with_step_duration(STEP_SECONDS)
     }
 }
 
@@ -113,7 +127,12 @@ fn digits(code: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
     use crate::SeededRandom;
 
@@ -135,7 +154,10 @@ mod tests {
         for (seconds, code) in table {
             let moment = Moment(seconds * Moment::SECOND);
             assert_eq!(of_the_standard().code(moment), code);
-            assert_eq!(of_the_standard().verify(code, moment, None), Some((seconds / 30) as u64));
+            assert_eq!(
+                of_the_standard().verify(code, moment, None),
+                Some((seconds / 30) as u64)
+            );
         }
     }
 
@@ -145,7 +167,10 @@ mod tests {
         let used = secret.verify("287 082", now, None).unwrap();
         assert_eq!(secret.verify("287082", now, Some(used)), None);
         let next = now.plus(30 * Moment::SECOND);
-        assert_eq!(secret.verify(&secret.code(next), next, Some(used)), Some(used + 1));
+        assert_eq!(
+            secret.verify(&secret.code(next), next, Some(used)),
+            Some(used + 1)
+        );
     }
 
     #[test]
@@ -153,14 +178,26 @@ mod tests {
         let (secret, now) = (of_the_standard(), Moment(1_234_567_890_000));
         for (seconds, taken) in [(-60, false), (-30, true), (30, true), (60, false)] {
             let code = secret.code(now.plus(seconds * Moment::SECOND));
-            assert_eq!(secret.verify(&code, now, None).is_some(), taken, "{seconds}");
+            assert_eq!(
+                secret.verify(&code, now, None).is_some(),
+                taken,
+                "{seconds}"
+            );
         }
     }
 
     #[test]
     fn nonsense_is_no_code() {
         let secret = of_the_standard();
-        for code in ["", "12345", "1234567", "abcdef", "٢٨٧٠٨٢", "287082\0", &"2".repeat(1_000_000)] {
+        for code in [
+            "",
+            "12345",
+            "1234567",
+            "abcdef",
+            "٢٨٧٠٨٢",
+            "287082\0",
+            &"2".repeat(1_000_000),
+        ] {
             assert_eq!(secret.verify(code, Moment(59_000), None), None);
         }
         assert_eq!(secret.verify("287082", Moment(-60_000), None), None);
@@ -169,7 +206,9 @@ mod tests {
 
     #[test]
     fn an_authenticator_can_read_the_address() {
-        let uri = of_the_standard().uri("Town of Millbrook", "ana@example.org").unwrap();
+        let uri = of_the_standard()
+            .uri("Town of Millbrook", "ana@example.org")
+            .unwrap();
         assert_eq!(
             uri,
             "otpauth://totp/Town%20of%20Millbrook:ana%40example.org\
@@ -184,6 +223,9 @@ mod tests {
         let secret = of_the_standard();
         assert_eq!(secret.spelled(), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
         assert_eq!(format!("{secret:?}"), "TotpSecret");
-        assert_ne!(TotpSecret::new(&SeededRandom::new(1)).bytes(), TotpSecret::new(&SeededRandom::new(2)).bytes());
+        assert_ne!(
+            TotpSecret::new(&SeededRandom::new(1)).bytes(),
+            TotpSecret::new(&SeededRandom::new(2)).bytes()
+        );
     }
 }

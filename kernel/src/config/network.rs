@@ -41,7 +41,10 @@ impl FromStr for Network {
     type Err = NoNetwork;
 
     fn from_str(text: &str) -> Result<Self, NoNetwork> {
-        let (address, bits) = text.trim().split_once('/').map_or((text.trim(), None), |(a, b)| (a, Some(b)));
+        let (address, bits) = text
+            .trim()
+            .split_once('/')
+            .map_or((text.trim(), None), |(a, b)| (a, Some(b)));
         let address: IpAddr = address.parse().map_err(|_| NoNetwork)?;
         let address = address.to_canonical();
         let width = if address.is_ipv4() { 32 } else { 128 };
@@ -65,7 +68,12 @@ impl fmt::Display for Network {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     #[test]
@@ -84,13 +92,25 @@ mod tests {
         ];
         for (network, address, inside) in table {
             let network: Network = network.parse().unwrap();
-            assert_eq!(network.contains(address.parse().unwrap()), inside, "{network} {address}");
+            assert_eq!(
+                network.contains(address.parse().unwrap()),
+                inside,
+                "{network} {address}"
+            );
         }
     }
 
     #[test]
     fn refuses_nonsense() {
-        for text in ["", "10.0.0.0/33", "10.0.0/8", "localhost", "::/129", "10.0.0.1/-1", "10.0.0.1/"] {
+        for text in [
+            "",
+            "10.0.0.0/33",
+            "10.0.0/8",
+            "localhost",
+            "::/129",
+            "10.0.0.1/-1",
+            "10.0.0.1/",
+        ] {
             assert_eq!(text.parse::<Network>(), Err(NoNetwork), "{text}");
         }
     }

@@ -48,7 +48,9 @@ impl Resolve for Resolver {
 }
 
 async fn usable(reach: &PrivateReach, host: &str) -> Result<Vec<SocketAddr>, Refusal> {
-    let found = tokio::net::lookup_host((host, 0)).await.map_err(|_| Refusal::Unknown(host.to_owned()))?;
+    let found = tokio::net::lookup_host((host, 0))
+        .await
+        .map_err(|_| Refusal::Unknown(host.to_owned()))?;
     let found: Vec<SocketAddr> = found.collect();
     if found.is_empty() {
         return Err(Refusal::Unknown(host.to_owned()));
@@ -56,26 +58,47 @@ async fn usable(reach: &PrivateReach, host: &str) -> Result<Vec<SocketAddr>, Ref
     permitted(reach, host, found)
 }
 
-fn permitted(reach: &PrivateReach, host: &str, found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, Refusal> {
+fn permitted(
+    reach: &PrivateReach,
+    host: &str,
+    found: Vec<SocketAddr>,
+) -> Result<Vec<SocketAddr>, Refusal> {
     let named = reach.names(host);
-    let usable: Vec<SocketAddr> =
-        found.into_iter().filter(|address| named || reach.permits(address.ip())).collect();
-    if usable.is_empty() { Err(Refusal::Private(host.to_owned())) } else { Ok(usable) }
+    let usable: Vec<SocketAddr> = found
+        .into_iter()
+        .filter(|address| named || reach.permits(address.ip()))
+        .collect();
+    if usable.is_empty() {
+        Err(Refusal::Private(host.to_owned()))
+    } else {
+        Ok(usable)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     fn addresses(texts: &[&str]) -> Vec<SocketAddr> {
-        texts.iter().map(|text| SocketAddr::new(text.parse().unwrap(), 0)).collect()
+        texts
+            .iter()
+            .map(|text| SocketAddr::new(text.parse().unwrap(), 0))
+            .collect()
     }
 
     #[test]
     fn a_name_with_both_kinds_keeps_the_public_one() {
         let found = addresses(&["127.0.0.1", "8.8.8.8", "fd00::1"]);
-        assert_eq!(permitted(&PrivateReach::default(), "x.example", found).unwrap(), addresses(&["8.8.8.8"]));
+        assert_eq!(
+            permitted(&PrivateReach::default(), "x.example", found).unwrap(),
+            addresses(&["8.8.8.8"])
+        );
     }
 
     #[test]

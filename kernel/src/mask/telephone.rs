@@ -46,7 +46,11 @@ impl Run {
     fn next(text: &str, signs: &[(usize, char)], from: usize) -> Option<Self> {
         let start = (from..signs.len()).find(|i| sign_at(signs, *i).and_then(digit).is_some())?;
         let start = opening(signs, start, from);
-        let mut run = Self { called: is_called(text, signs, start), after: start, ..Self::default() };
+        let mut run = Self {
+            called: is_called(text, signs, start),
+            after: start,
+            ..Self::default()
+        };
         let mut gap = String::new();
         while let Some(&(byte, sign)) = signs.get(run.after) {
             if let Some(digit) = digit(sign) {
@@ -72,8 +76,12 @@ impl Run {
             gap.clear();
             return;
         }
-        let lead: usize =
-            gap.chars().rev().take_while(|c| matches!(c, '+' | '＋' | '(')).map(char::len_utf8).sum();
+        let lead: usize = gap
+            .chars()
+            .rev()
+            .take_while(|c| matches!(c, '+' | '＋' | '('))
+            .map(char::len_utf8)
+            .sum();
         self.groups.push(Group {
             digits: digit.to_string(),
             from: byte - lead,
@@ -92,7 +100,10 @@ impl Run {
                 first += length;
                 continue;
             }
-            match (first..self.before_date(first)).rev().find(|last| self.is_number(first, *last)) {
+            match (first..self.before_date(first))
+                .rev()
+                .find(|last| self.is_number(first, *last))
+            {
                 Some(last) => {
                     found.extend(self.stretch(first, last));
                     first = last + 1;
@@ -109,15 +120,22 @@ impl Run {
 
     /// The end of the groups after `first` that no date interrupts.
     fn before_date(&self, first: usize) -> usize {
-        (first + 1..self.groups.len()).find(|i| self.date(*i).is_some()).unwrap_or(self.groups.len())
+        (first + 1..self.groups.len())
+            .find(|i| self.date(*i).is_some())
+            .unwrap_or(self.groups.len())
     }
 
     /// How many groups at `first` are a date: `2026-03-10`, `10/03/2026`, `10.03.26`.
     fn date(&self, first: usize) -> Option<usize> {
-        let [one, two, three] = self.groups.get(first..first + 3)? else { return None };
+        let [one, two, three] = self.groups.get(first..first + 3)? else {
+            return None;
+        };
         let mark = two.gap.as_str();
         let marked = matches!(mark, "-" | "/" | ".") && three.gap == mark;
-        let ends = self.groups.get(first + 3).is_none_or(|next| next.gap != mark);
+        let ends = self
+            .groups
+            .get(first + 3)
+            .is_none_or(|next| next.gap != mark);
         let begins = first == 0 || one.gap != mark;
         let lengths = (one.digits.len(), two.digits.len(), three.digits.len());
         let shaped = match lengths {
@@ -130,7 +148,9 @@ impl Run {
     }
 
     fn is_number(&self, first: usize, last: usize) -> bool {
-        let Some(groups @ [one, rest @ ..]) = self.groups.get(first..=last) else { return false };
+        let Some(groups @ [one, rest @ ..]) = self.groups.get(first..=last) else {
+            return false;
+        };
         let digits: String = groups.iter().map(|group| group.digits.as_str()).collect();
         if rest.iter().any(|group| group.plus) || self.is_cut_from_a_chain(first, last) {
             return false;
@@ -154,7 +174,9 @@ fn has_shape(groups: &[Group], digits: &str) -> bool {
     let lengths: Vec<usize> = groups.iter().map(|group| group.digits.len()).collect();
     let first = digits.chars().next().unwrap_or('0');
     let trunk = first == '0' && !digits.starts_with("00");
-    let hyphen = groups.last().is_some_and(|group| group.gap.trim() == "-" || is_dash(&group.gap));
+    let hyphen = groups
+        .last()
+        .is_some_and(|group| group.gap.trim() == "-" || is_dash(&group.gap));
     match lengths.as_slice() {
         [9] => matches!(first, '6'..='9') || trunk,
         [10] => is_north_american(digits) || trunk,
@@ -173,7 +195,9 @@ fn is_trunk_call(lengths: &[usize]) -> bool {
     if lengths == [5, 4] {
         return false;
     }
-    let row = lengths.iter().all(|length| *length >= 4 && Some(length) == lengths.first());
+    let row = lengths
+        .iter()
+        .all(|length| *length >= 4 && Some(length) == lengths.first());
     lengths.len() >= 2 && (9..=12).contains(&lengths.iter().sum::<usize>()) && !row
 }
 
@@ -192,7 +216,10 @@ fn is_year(group: &Group) -> bool {
 }
 
 fn is_month_or_day(group: &Group) -> bool {
-    group.digits.parse().is_ok_and(|n: u8| (1..=31).contains(&n))
+    group
+        .digits
+        .parse()
+        .is_ok_and(|n: u8| (1..=31).contains(&n))
 }
 
 fn is_dash(gap: &str) -> bool {
@@ -201,13 +228,18 @@ fn is_dash(gap: &str) -> bool {
 
 /// Signs that stand between the digits of one number.
 fn is_between(sign: char) -> bool {
-    matches!(sign, '.' | '-' | '/' | '(' | ')' | '+' | '＋' | '‐' | '‑' | '–' | '−')
-        || is_thin(sign)
+    matches!(
+        sign,
+        '.' | '-' | '/' | '(' | ')' | '+' | '＋' | '‐' | '‑' | '–' | '−'
+    ) || is_thin(sign)
         || (sign.is_whitespace() && !matches!(sign, '\n' | '\r'))
 }
 
 fn is_thin(sign: char) -> bool {
-    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        sign,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 fn sign_at(signs: &[(usize, char)], at: usize) -> Option<char> {
@@ -217,7 +249,9 @@ fn sign_at(signs: &[(usize, char)], at: usize) -> Option<char> {
 /// The plus and brackets right before the first digit belong to the run.
 fn opening(signs: &[(usize, char)], digit: usize, from: usize) -> usize {
     let mut start = digit;
-    while start > from && sign_at(signs, start - 1).is_some_and(|sign| matches!(sign, '+' | '＋' | '(')) {
+    while start > from
+        && sign_at(signs, start - 1).is_some_and(|sign| matches!(sign, '+' | '＋' | '('))
+    {
         start -= 1;
     }
     start
@@ -229,17 +263,44 @@ fn is_inside_a_word(signs: &[(usize, char)], start: usize) -> bool {
 }
 
 const CALLING: [&str; 25] = [
-    "call", "phone", "telephone", "tel", "cell", "mobile", "mob", "whatsapp", "sms", "fax", "ring", "number",
-    "llamar", "llame", "llámeme", "llameme", "teléfono", "telefono", "tél", "telf", "tfno", "móvil", "movil",
-    "celular", "número",
+    "call",
+    "phone",
+    "telephone",
+    "tel",
+    "cell",
+    "mobile",
+    "mob",
+    "whatsapp",
+    "sms",
+    "fax",
+    "ring",
+    "number",
+    "llamar",
+    "llame",
+    "llámeme",
+    "llameme",
+    "teléfono",
+    "telefono",
+    "tél",
+    "telf",
+    "tfno",
+    "móvil",
+    "movil",
+    "celular",
+    "número",
 ];
 
 /// Whether one of the last three words before the run says that a number follows.
 fn is_called(text: &str, signs: &[(usize, char)], start: usize) -> bool {
     let begin = start.saturating_sub(24);
-    let (Some((from, _)), Some((to, _))) = (signs.get(begin), signs.get(start)) else { return false };
+    let (Some((from, _)), Some((to, _))) = (signs.get(begin), signs.get(start)) else {
+        return false;
+    };
     let before = text.get(*from..*to).unwrap_or_default().to_lowercase();
-    let since = before.rsplit(|c: char| c.is_numeric() || matches!(c, '\n' | ';')).next().unwrap_or_default();
+    let since = before
+        .rsplit(|c: char| c.is_numeric() || matches!(c, '\n' | ';'))
+        .next()
+        .unwrap_or_default();
     since
         .rsplit(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
@@ -264,7 +325,12 @@ fn digit(sign: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     fn shown(text: &str) -> String {
@@ -299,7 +365,10 @@ mod tests {
             ("call me at 555 0134, please", "call me at [t], please"),
             ("tel2035550134", "tel[t]"),
             ("T:2035550134", "T:[t]"),
-            ("14 Weir Lane 203-555-0134 or 203-555-0135", "14 Weir Lane [t] or [t]"),
+            (
+                "14 Weir Lane 203-555-0134 or 203-555-0135",
+                "14 Weir Lane [t] or [t]",
+            ),
             ("2026-03-10 203-555-0134", "2026-03-10 [t]"),
             ("14 203-555-0134", "14 [t]"),
             ("203\u{200b}555\u{200b}0134", "[t]"),

@@ -1,1 +1,39 @@
-//! The accounts room.
+//! Accounts: the ways to sign in. In this release staff sign in with a password and, where they
+//! have one, a code from their authenticator.
+
+mod attempts;
+pub mod code;
+mod me;
+mod second_step;
+mod sign_in;
+mod sign_out;
+
+use std::sync::Arc;
+
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use casework::slice::Slice;
+use kernel::Room;
+
+use attempts::Attempts;
+
+/// The room of accounts.
+#[must_use]
+pub fn slice() -> Slice {
+    Slice::new(Room { name: "accounts", ..Room::default() }).routes(routes).words(
+        "accounts",
+        &[
+            ("en", include_str!("../locales/en/accounts.ftl")),
+            ("es", include_str!("../locales/es/accounts.ftl")),
+        ],
+    )
+}
+
+fn routes() -> Router {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::send))
+        .route("/sign-in/code", post(second_step::send))
+        .route("/sign-out", post(sign_out::send))
+        .route("/me", get(me::show))
+        .layer(Extension(Arc::new(Attempts::default())))
+}

@@ -1,0 +1,55 @@
+//! The one-time codes of a member of staff: kept, taken away, and each good once.
+
+use kernel::db::{Action, Tx};
+use kernel::id::StaffId;
+use kernel::people::entities::staff;
+use kernel::totp::TotpSecret;
+use kernel::{Error, Result};
+use sea_orm::Condition;
+use sea_orm::entity::prelude::*;
+
+/// Gives a member of staff the secret of their codes, or takes it away.
+#[derive(Clone, Debug)]
+pub struct KeepSecret {
+    pub username: String,
+    pub secret: Option<TotpSecret>,
+}
+
+impl Action for KeepSecret {
+    type Output = ();
+    const NAME: &'static str = "accounts.keep_secret";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        let secret = self.secret.as_ref().map(|secret| secret.bytes().to_vec());
+        let kept = staff::Entity::update_many()
+            .col_expr(staff::Column::Totp, Expr::value(secret))
+            .col_expr(staff::Column::TotpUsed, Expr::value(None::<i64>))
+            .filter(staff::Column::Username.eq(self.username.clone()))
+            .exec(tx)
+            .await?;
+        if kept.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+/// Spends a code. [`Error::Stale`] when it, or a newer one, was spent before.
+pub(crate) struct Spend {
+    pub staff: StaffId,
+    pub step: i64,
+}
+
+impl Action for Spend {
+    type Output = ();
+    const NAME: &'static str = "accounts.spend_code";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        let used = staff::Column::TotpUsed;
+        let newer = Condition::any().add(used.is_null()).add(used.lt(self.step));
+        let spent = staff::Entity::update_many()
+            .col_expr(staff::Column::TotpUsed, Expr::value(self.step))
+            .filter(staff::Column::Id.eq(self.staff))
+            .filter(newer)
+            .exec(tx)
+            .await?;
+        if spent.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
+    }
+}

@@ -18,12 +18,18 @@ pub struct Request {
 
 impl Request {
     pub fn get(path: &str) -> Self {
-        Self { path: path.to_owned(), body: None }
+        Self {
+            path: path.to_owned(),
+            body: None,
+        }
     }
 
     /// A report of a pothole, each with words and a place of its own.
     pub fn open311_post() -> Self {
-        Self { path: "/open311/v2/requests.json".into(), body: Some(report) }
+        Self {
+            path: "/open311/v2/requests.json".into(),
+            body: Some(report),
+        }
     }
 
     fn bytes(&self, number: u64) -> Vec<u8> {
@@ -33,7 +39,12 @@ impl Request {
             Some(body) => {
                 let body = body(number);
                 let kind = "Content-Type: application/x-www-form-urlencoded";
-                format!("{}{kind}\r\nContent-Length: {}\r\n\r\n{body}", head("POST"), body.len()).into_bytes()
+                format!(
+                    "{}{kind}\r\nContent-Length: {}\r\n\r\n{body}",
+                    head("POST"),
+                    body.len()
+                )
+                .into_bytes()
             }
         }
     }
@@ -79,8 +90,9 @@ impl Load {
         let mut times = Vec::new();
         let mut refused = 0;
         for asker in askers {
-            let (mut its_times, its_refused) =
-                asker.join().map_err(|_| anyhow::anyhow!("a connection's thread ended badly"))??;
+            let (mut its_times, its_refused) = asker
+                .join()
+                .map_err(|_| anyhow::anyhow!("a connection's thread ended badly"))??;
             times.append(&mut its_times);
             refused += its_refused;
         }
@@ -130,7 +142,11 @@ fn connect(address: SocketAddr) -> Result<TcpStream> {
 fn answer(stream: &mut BufReader<TcpStream>) -> Result<(u16, Vec<u8>)> {
     let mut line = String::new();
     stream.read_line(&mut line)?;
-    let status = line.split(' ').nth(1).and_then(|s| s.parse().ok()).context("no status line")?;
+    let status = line
+        .split(' ')
+        .nth(1)
+        .and_then(|s| s.parse().ok())
+        .context("no status line")?;
     let (mut length, mut chunked) = (0, false);
     loop {
         line.clear();
@@ -180,5 +196,7 @@ pub fn get(address: SocketAddr, path: &str) -> Result<(u16, Vec<u8>)> {
 pub fn first_case(address: SocketAddr) -> Result<Option<String>> {
     let (_, body) = get(address, "/open311/v2/requests.json?page_size=1")?;
     let list: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
-    Ok(list[0]["service_request_id"].as_str().map(|id| format!("/requests/{id}")))
+    Ok(list[0]["service_request_id"]
+        .as_str()
+        .map(|id| format!("/requests/{id}")))
 }

@@ -16,15 +16,24 @@ impl Report {
     }
 
     pub fn figure(&mut self, name: &str, value: f64, unit: &str) {
-        self.rows.push([name.into(), format!("{value:.1} {unit}"), String::new(), String::new(), String::new()]);
+        self.rows.push([
+            name.into(),
+            format!("{value:.1} {unit}"),
+            String::new(),
+            String::new(),
+            String::new(),
+        ]);
     }
 
     pub fn load(&mut self, name: &str, outcome: &Outcome, baseline: Option<(&str, f64)>) {
         let ratio = baseline.map_or(String::new(), |(name, figure)| {
             format!("{:.2} x {name}", outcome.per_second / figure)
         });
-        let refused =
-            if outcome.refused == 0 { String::new() } else { format!(", {} of {} refused", outcome.refused, outcome.answers) };
+        let refused = if outcome.refused == 0 {
+            String::new()
+        } else {
+            format!(", {} of {} refused", outcome.refused, outcome.answers)
+        };
         self.rows.push([
             name.into(),
             format!("{:.0}/s{refused}", outcome.per_second),
@@ -40,7 +49,10 @@ impl fmt::Display for Report {
         for note in &self.notes {
             writeln!(f, "{note}")?;
         }
-        writeln!(f, "\n| what | figure | p50 | p95 | ratio |\n|---|---|---|---|---|")?;
+        writeln!(
+            f,
+            "\n| what | figure | p50 | p95 | ratio |\n|---|---|---|---|---|"
+        )?;
         for row in &self.rows {
             writeln!(f, "| {} |", row.join(" | "))?;
         }

@@ -20,7 +20,9 @@ impl Server {
     /// Makes the demo town in the folder.
     pub fn furnish(options: &Options, folder: &Path) -> Result<()> {
         let scale = options.scale.to_string();
-        let status = command(options, folder, "demo").args(["--scale", &scale, "--no-serve"]).status()?;
+        let status = command(options, folder, "demo")
+            .args(["--scale", &scale, "--no-serve"])
+            .status()?;
         if !status.success() {
             bail!("the demo town was not made");
         }
@@ -31,8 +33,14 @@ impl Server {
     pub fn start(options: &Options, folder: &Path) -> Result<Self> {
         let address = free_address()?;
         let begun = Instant::now();
-        let child = command(options, folder, "serve").args(["--listen", &address.to_string()]).spawn()?;
-        let mut server = Self { address, started_in: Duration::ZERO, child };
+        let child = command(options, folder, "serve")
+            .args(["--listen", &address.to_string()])
+            .spawn()?;
+        let mut server = Self {
+            address,
+            started_in: Duration::ZERO,
+            child,
+        };
         while begun.elapsed() < Duration::from_secs(30) {
             if load::get(address, "/readyz").is_ok_and(|(status, _)| status == 200) {
                 server.started_in = begun.elapsed();
@@ -46,8 +54,15 @@ impl Server {
     /// Resident memory of the process, in MiB.
     pub fn rss_mib(&self) -> Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|l| l.starts_with("VmRSS")).context("no VmRSS")?;
-        let kib: f64 = line.split_whitespace().nth(1).context("no figure")?.parse()?;
+        let line = status
+            .lines()
+            .find(|l| l.starts_with("VmRSS"))
+            .context("no VmRSS")?;
+        let kib: f64 = line
+            .split_whitespace()
+            .nth(1)
+            .context("no figure")?
+            .parse()?;
         Ok(kib / 1024.0)
     }
 }
@@ -62,7 +77,11 @@ impl Drop for Server {
 
 fn command(options: &Options, folder: &Path, what: &str) -> Command {
     let mut command = Command::new(&options.binary);
-    command.arg(what).arg("--data").arg(folder.join("town")).stdout(Stdio::null());
+    command
+        .arg(what)
+        .arg("--data")
+        .arg(folder.join("town"))
+        .stdout(Stdio::null());
     if let Some(url) = &options.database {
         command.args(["--database", url]);
     }

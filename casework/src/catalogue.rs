@@ -45,7 +45,11 @@ pub async fn catalogue(town: &Town) -> Result<Arc<Catalogue>> {
 ///
 /// # Errors
 /// When the database cannot be read or has lost it.
-pub async fn definition(town: &Town, service: &str, version: &str) -> Result<Arc<ServiceDefinition>> {
+pub async fn definition(
+    town: &Town,
+    service: &str,
+    version: &str,
+) -> Result<Arc<ServiceDefinition>> {
     held(town)
         .await?
         .versions
@@ -59,7 +63,12 @@ pub async fn definition(town: &Town, service: &str, version: &str) -> Result<Arc
 /// # Errors
 /// When the database cannot be read.
 pub async fn team(town: &Town, code: &str) -> Result<Option<TeamId>> {
-    Ok(held(town).await?.teams.iter().find(|t| t.code == code).map(|t| t.id))
+    Ok(held(town)
+        .await?
+        .teams
+        .iter()
+        .find(|t| t.code == code)
+        .map(|t| t.id))
 }
 
 /// A team's name in a language.
@@ -68,7 +77,11 @@ pub async fn team(town: &Town, code: &str) -> Result<Option<TeamId>> {
 /// When the database cannot be read.
 pub async fn team_name(town: &Town, id: Option<TeamId>, language: &str) -> Result<Option<String>> {
     let held = held(town).await?;
-    Ok(held.teams.iter().find(|t| Some(t.id) == id).map(|t| name_in(&t.names, language)))
+    Ok(held
+        .teams
+        .iter()
+        .find(|t| Some(t.id) == id)
+        .map(|t| name_in(&t.names, language)))
 }
 
 /// All teams with their names in a language.
@@ -77,17 +90,32 @@ pub async fn team_name(town: &Town, id: Option<TeamId>, language: &str) -> Resul
 /// When the database cannot be read.
 pub async fn teams(town: &Town, language: &str) -> Result<Vec<(TeamId, String)>> {
     let held = held(town).await?;
-    Ok(held.teams.iter().map(|t| (t.id, name_in(&t.names, language))).collect())
+    Ok(held
+        .teams
+        .iter()
+        .map(|t| (t.id, name_in(&t.names, language)))
+        .collect())
 }
 
 fn name_in(names: &str, language: &str) -> String {
     let names: HashMap<String, String> = serde_json::from_str(names).unwrap_or_default();
-    names.get(language).or_else(|| names.get("en")).cloned().unwrap_or_default()
+    names
+        .get(language)
+        .or_else(|| names.get("en"))
+        .cloned()
+        .unwrap_or_default()
 }
 
 async fn held(town: &Town) -> Result<Arc<Held>> {
-    let shelf = town.port::<Shelf>().ok_or_else(|| Error::internal("the shelf is not wired"))?;
-    if let Some(held) = shelf.0.read().unwrap_or_else(PoisonError::into_inner).clone() {
+    let shelf = town
+        .port::<Shelf>()
+        .ok_or_else(|| Error::internal("the shelf is not wired"))?;
+    if let Some(held) = shelf
+        .0
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone()
+    {
         return Ok(held);
     }
     let held = Arc::new(read(town).await?);
@@ -107,7 +135,11 @@ async fn read(town: &Town) -> Result<Held> {
         }
         versions.insert(row.version, Arc::new(definition));
     }
-    Ok(Held { catalogue: Arc::new(Catalogue::new(current)), versions, teams })
+    Ok(Held {
+        catalogue: Arc::new(Catalogue::new(current)),
+        versions,
+        teams,
+    })
 }
 
 /// Publishes definitions: new cases start on them, running ones stay where they are.
@@ -165,9 +197,15 @@ impl Action for Publish {
             let again = OnConflict::column(service_version::Column::Version)
                 .update_column(service_version::Column::Current)
                 .to_owned();
-            service_version::Entity::insert(version).on_conflict(again).exec_without_returning(tx).await?;
-            let fact =
-                ServicePublished { id: row.fact, service: row.service.clone(), version: row.version.clone() };
+            service_version::Entity::insert(version)
+                .on_conflict(again)
+                .exec_without_returning(tx)
+                .await?;
+            let fact = ServicePublished {
+                id: row.fact,
+                service: row.service.clone(),
+                version: row.version.clone(),
+            };
             tx.fact(&fact, self.now)?;
         }
         Ok(())

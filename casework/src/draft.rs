@@ -67,7 +67,10 @@ pub async fn begin(town: &Town, content: &DraftContent) -> Result<String> {
 /// [`Error::NotFound`] for a secret that opens none.
 pub async fn find(town: &Town, secret: &str) -> Result<Draft> {
     let hash = reference::hash(secret);
-    let row = draft::Entity::find_by_id(hash.clone()).one(town.read()).await?.ok_or(Error::NotFound)?;
+    let row = draft::Entity::find_by_id(hash.clone())
+        .one(town.read())
+        .await?
+        .ok_or(Error::NotFound)?;
     let key = town.keys().key(row.subject).await?;
     Ok(Draft {
         hash,
@@ -84,8 +87,13 @@ pub async fn find(town: &Town, secret: &str) -> Result<Draft> {
 /// When the database cannot be written.
 pub async fn keep(town: &Town, draft: &Draft) -> Result<()> {
     let content = draft.key.seal(&draft.content, town.random())?;
-    let row =
-        Keep { hash: draft.hash.clone(), content, key: draft.key.clone(), now: town.now(), is_new: false };
+    let row = Keep {
+        hash: draft.hash.clone(),
+        content,
+        key: draft.key.clone(),
+        now: town.now(),
+        is_new: false,
+    };
     town.run(row).await
 }
 
@@ -119,7 +127,9 @@ impl Action for Keep {
                 changed_at: Set(self.now),
                 sent: Set(None),
             };
-            draft::Entity::insert(row).exec_without_returning(tx).await?;
+            draft::Entity::insert(row)
+                .exec_without_returning(tx)
+                .await?;
             return Ok(());
         }
         draft::Entity::update_many()

@@ -17,9 +17,18 @@ use kernel::{Error, Moment, Place, Point, Ports, Town};
 use testing::TestTown;
 
 const SERVICES: [(&str, &str); 3] = [
-    ("street-light-out.yaml", include_str!("../../demo/services/street-light-out.yaml")),
-    ("pothole.yaml", include_str!("../../demo/services/pothole.yaml")),
-    ("neighbour-noise.yaml", include_str!("../../demo/services/neighbour-noise.yaml")),
+    (
+        "street-light-out.yaml",
+        include_str!("../../demo/services/street-light-out.yaml"),
+    ),
+    (
+        "pothole.yaml",
+        include_str!("../../demo/services/pothole.yaml"),
+    ),
+    (
+        "neighbour-noise.yaml",
+        include_str!("../../demo/services/neighbour-noise.yaml"),
+    ),
 ];
 
 async fn town() -> (TestTown, Actor) {
@@ -63,15 +72,22 @@ async fn furnish(town: &Town) -> Actor {
     });
     town.run(AddTeams(vec![lights])).await.unwrap();
     town.run(AddStaff(vec![person])).await.unwrap();
-    let services: Vec<_> =
-        SERVICES.iter().map(|(name, text)| ServiceDefinition::from_yaml(name, text).unwrap()).collect();
+    let services: Vec<_> = SERVICES
+        .iter()
+        .map(|(name, text)| ServiceDefinition::from_yaml(name, text).unwrap())
+        .collect();
     casework::catalogue::publish(town, &services).await.unwrap();
     actor
 }
 
 async fn report(town: &Town, service: &str, words: &str) -> NewCase {
     NewCase {
-        service: casework::catalogue(town).await.unwrap().get(service).unwrap().clone(),
+        service: casework::catalogue(town)
+            .await
+            .unwrap()
+            .get(service)
+            .unwrap()
+            .clone(),
         answers: Answers::new(),
         words: words.into(),
         place: Place {
@@ -80,7 +96,11 @@ async fn report(town: &Town, service: &str, words: &str) -> NewCase {
             district: Some("Riverside".into()),
             asset: None,
         },
-        contact: Contact { name: None, email: Some("ana@example.org".parse().unwrap()), phone: None },
+        contact: Contact {
+            name: None,
+            email: Some("ana@example.org".parse().unwrap()),
+            phone: None,
+        },
         channel: "web",
         language: "en".into(),
         draft: None,
@@ -92,25 +112,61 @@ async fn report(town: &Town, service: &str, words: &str) -> NewCase {
 async fn a_report_is_received_worked_on_answered_and_closed() {
     let (town, ines) = town().await;
     let t = town.town();
-    let new = report(t, "street-light-out", "The lamp is dark. Write to me at ana@example.org").await;
+    let new = report(
+        t,
+        "street-light-out",
+        "The lamp is dark. Write to me at ana@example.org",
+    )
+    .await;
     let opened = open(t, &Actor::Anonymous, new).await.unwrap();
     let token = opened.token.clone().unwrap();
     let case = queue::by_link(t, &token).await.unwrap();
     assert_eq!(case.reference, opened.reference);
-    assert!(!case.public_words.as_ref().unwrap().contains("ana@example.org"), "masked before it is public");
+    assert!(
+        !case
+            .public_words
+            .as_ref()
+            .unwrap()
+            .contains("ana@example.org"),
+        "masked before it is public"
+    );
     town.run_jobs().await;
     let mail = town.mails().pop().unwrap();
     assert!(mail.text.contains(&format!("/s/{token}")), "{}", mail.text);
     assert!(mail.text.contains(&case.reference));
 
-    let mine = change(t, &ines, &case, Some(1), Wish::Assign(ines.staff().map(|s| s.id))).await.unwrap();
-    let page = queue::page(t, &ines, View::Mine, &Filters::default(), None).await.unwrap();
+    let mine = change(
+        t,
+        &ines,
+        &case,
+        Some(1),
+        Wish::Assign(ines.staff().map(|s| s.id)),
+    )
+    .await
+    .unwrap();
+    let page = queue::page(t, &ines, View::Mine, &Filters::default(), None)
+        .await
+        .unwrap();
     assert_eq!(page.cases, vec![mine.clone()]);
     let counts = queue::counts(t, &ines).await.unwrap();
-    assert_eq!(counts.iter().map(|c| c.1).collect::<Vec<_>>(), [1, 1, 0, 0, 0, 1]);
+    assert_eq!(
+        counts.iter().map(|c| c.1).collect::<Vec<_>>(),
+        [1, 1, 0, 0, 0, 1]
+    );
 
-    let answered = change(t, &ines, &mine, Some(2), Wish::Reply("The part is here.".into())).await.unwrap();
-    let closing = Wish::Move { to: "fixed".into(), words: "It shines again.".into() };
+    let answered = change(
+        t,
+        &ines,
+        &mine,
+        Some(2),
+        Wish::Reply("The part is here.".into()),
+    )
+    .await
+    .unwrap();
+    let closing = Wish::Move {
+        to: "fixed".into(),
+        words: "It shines again.".into(),
+    };
     let closed = change(t, &ines, &answered, Some(3), closing).await.unwrap();
     assert!(!closed.is_open && closed.closed_at.is_some());
     town.run_jobs().await;
@@ -120,11 +176,23 @@ async fn a_report_is_received_worked_on_answered_and_closed() {
 
     let seen = |reader| history::of(t, &closed, reader);
     let everybody = seen(Reader::Everybody).await.unwrap();
-    assert_eq!(everybody.iter().map(|e| e.kind.as_str()).collect::<Vec<_>>(), ["opened", "state"]);
+    assert_eq!(
+        everybody
+            .iter()
+            .map(|e| e.kind.as_str())
+            .collect::<Vec<_>>(),
+        ["opened", "state"]
+    );
     assert_eq!(everybody[1].words.as_deref(), Some("It shines again."));
     assert_eq!(seen(Reader::Resident).await.unwrap().len(), 3);
     assert_eq!(seen(Reader::Staff).await.unwrap().len(), 4);
-    assert!(seen(Reader::Staff).await.unwrap().iter().all(|e| e.words.as_deref() != Some(token.as_str())));
+    assert!(
+        seen(Reader::Staff)
+            .await
+            .unwrap()
+            .iter()
+            .all(|e| e.words.as_deref() != Some(token.as_str()))
+    );
     town.close().await;
 }
 
@@ -132,14 +200,23 @@ async fn a_report_is_received_worked_on_answered_and_closed() {
 async fn the_second_of_two_editors_is_told_and_nothing_is_lost() {
     let (town, ines) = town().await;
     let t = town.town();
-    let opened = open(t, &Actor::Anonymous, report(t, "pothole", "Deep hole").await).await.unwrap();
+    let opened = open(
+        t,
+        &Actor::Anonymous,
+        report(t, "pothole", "Deep hole").await,
+    )
+    .await
+    .unwrap();
     let case = queue::get(t, opened.case).await.unwrap();
     let (one, two) = tokio::join!(
         change(t, &ines, &case, Some(1), Wish::Note("Mine".into())),
         change(t, &ines, &case, Some(1), Wish::Note("Yours".into())),
     );
     let stale = |r: &Result<_, Refusal>| matches!(r, Err(Refusal::Other(Error::Stale)));
-    assert!(stale(&one) ^ stale(&two), "one is written, the other is told");
+    assert!(
+        stale(&one) ^ stale(&two),
+        "one is written, the other is told"
+    );
     assert_eq!(history::count(t, case.id).await.unwrap(), 2);
     town.run_jobs().await;
     town.mails();
@@ -157,7 +234,10 @@ async fn a_key_opens_one_case_however_often_it_is_sent() {
     assert_eq!(first.case, second.case);
     assert_eq!(second.token, None);
     new.once = Some(("key-1".into(), vec![2]));
-    assert!(matches!(open(t, &Actor::Anonymous, new).await, Err(Error::Conflict(_))));
+    assert!(matches!(
+        open(t, &Actor::Anonymous, new).await,
+        Err(Error::Conflict(_))
+    ));
     town.run_jobs().await;
     assert_eq!(town.mails().len(), 1);
     town.close().await;
@@ -172,10 +252,26 @@ async fn a_private_case_is_found_by_staff_alone_and_its_words_by_nobody() {
     let case = queue::get(t, opened.case).await.unwrap();
     assert!(!case.is_public && case.public_words.is_none());
     for audience in [Audience::Everybody, Audience::Staff] {
-        assert_eq!(find(t.read(), "case", "drums", audience, 10).await.unwrap(), vec![]);
+        assert_eq!(
+            find(t.read(), "case", "drums", audience, 10).await.unwrap(),
+            vec![]
+        );
     }
-    assert_eq!(queue::by_reference(t, &case.reference.to_lowercase()).await.unwrap().id, case.id);
-    assert_eq!(queue::page(t, &ines, View::All, &Filters::default(), None).await.unwrap().cases.len(), 1);
+    assert_eq!(
+        queue::by_reference(t, &case.reference.to_lowercase())
+            .await
+            .unwrap()
+            .id,
+        case.id
+    );
+    assert_eq!(
+        queue::page(t, &ines, View::All, &Filters::default(), None)
+            .await
+            .unwrap()
+            .cases
+            .len(),
+        1
+    );
     let nobody = queue::page(t, &Actor::Anonymous, View::All, &Filters::default(), None).await;
     assert!(matches!(nobody, Err(Error::SignInNeeded)));
     town.run_jobs().await;
@@ -187,17 +283,32 @@ async fn a_private_case_is_found_by_staff_alone_and_its_words_by_nobody() {
 async fn a_pause_moves_the_promise_by_the_working_days_it_took() {
     let (town, ines) = town().await;
     let t = town.town();
-    let opened = open(t, &Actor::Anonymous, report(t, "street-light-out", "Dark").await).await.unwrap();
+    let opened = open(
+        t,
+        &Actor::Anonymous,
+        report(t, "street-light-out", "Dark").await,
+    )
+    .await
+    .unwrap();
     let case = queue::get(t, opened.case).await.unwrap();
     let due = case.due_at.unwrap();
     town.clock.advance(Moment::DAY);
-    let waiting = Wish::Move { to: "waiting".into(), words: String::new() };
+    let waiting = Wish::Move {
+        to: "waiting".into(),
+        words: String::new(),
+    };
     let refused = change(t, &ines, &case, None, waiting).await;
     assert!(matches!(refused, Err(Refusal::NoReason)));
-    let waiting = Wish::Move { to: "waiting".into(), words: "The power company must come first.".into() };
+    let waiting = Wish::Move {
+        to: "waiting".into(),
+        words: "The power company must come first.".into(),
+    };
     let paused = change(t, &ines, &case, None, waiting).await.unwrap();
     town.clock.advance(7 * Moment::DAY);
-    let on = Wish::Move { to: "in_hand".into(), words: String::new() };
+    let on = Wish::Move {
+        to: "in_hand".into(),
+        words: String::new(),
+    };
     let going = change(t, &ines, &paused, None, on).await.unwrap();
     assert_eq!(going.due_at.unwrap().since(due), 7 * Moment::DAY);
     town.run_jobs().await;
@@ -209,15 +320,22 @@ async fn a_pause_moves_the_promise_by_the_working_days_it_took() {
 async fn an_erased_person_leaves_a_case_that_still_reads() {
     let (town, ines) = town().await;
     let t = town.town();
-    let opened = open(t, &Actor::Anonymous, report(t, "pothole", "Hole").await).await.unwrap();
+    let opened = open(t, &Actor::Anonymous, report(t, "pothole", "Hole").await)
+        .await
+        .unwrap();
     let case = queue::get(t, opened.case).await.unwrap();
-    change(t, &ines, &case, None, Wish::Note("Secret".into())).await.unwrap();
+    change(t, &ines, &case, None, Wish::Note("Secret".into()))
+        .await
+        .unwrap();
     t.keys().forget(case.subject.unwrap()).await.unwrap();
     let told = history::of(t, &case, Reader::Staff).await.unwrap();
     assert_eq!(told.len(), 2);
     assert!(told.iter().all(|e| e.words.is_none()));
     town.run_jobs().await;
-    assert!(town.mails().is_empty(), "nobody is written to whose address is gone");
+    assert!(
+        town.mails().is_empty(),
+        "nobody is written to whose address is gone"
+    );
     town.close().await;
 }
 
@@ -229,7 +347,14 @@ async fn a_report_costs_the_writer_few_statements() {
     open(t, &Actor::Anonymous, new.clone()).await.unwrap();
     let (opened, cost) = town.statements_of(open(t, &Actor::Anonymous, new)).await;
     assert!(cost.writes <= 9, "{cost:?}");
-    let (given, _) = assign_all(t, &ines, &[opened.unwrap().case], ines.staff().map(|s| s.id)).await.unwrap();
+    let (given, _) = assign_all(
+        t,
+        &ines,
+        &[opened.unwrap().case],
+        ines.staff().map(|s| s.id),
+    )
+    .await
+    .unwrap();
     assert_eq!(given, 1);
     town.run_jobs().await;
     town.mails();

@@ -57,7 +57,10 @@ impl Fact for CaseMoved {
         self.case.to_string()
     }
     fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![("from", shown(self.from.clone())), ("to", shown(self.to.clone()))]
+        vec![
+            ("from", shown(self.from.clone())),
+            ("to", shown(self.to.clone())),
+        ]
     }
 }
 
@@ -127,7 +130,10 @@ impl Fact for CaseRecategorised {
         self.case.to_string()
     }
     fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![("from", shown(self.from.clone())), ("to", shown(self.to.clone()))]
+        vec![
+            ("from", shown(self.from.clone())),
+            ("to", shown(self.to.clone())),
+        ]
     }
 }
 

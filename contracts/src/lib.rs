@@ -1,4 +1,4 @@
 //! The contracts room.
 
-pub mod places;
 pub mod facts;
+pub mod places;

@@ -48,7 +48,10 @@ pub enum FactValue {
 impl FactValue {
     /// Commits to a value with a fresh salt.
     pub fn committed(value: impl Into<Value>, random: &dyn Random) -> Self {
-        Self::Committed { value: value.into(), salt: random.bytes() }
+        Self::Committed {
+            value: value.into(),
+            salt: random.bytes(),
+        }
     }
 
     fn in_body(&self) -> Value {
@@ -150,14 +153,21 @@ mod tests {
     #[test]
     fn canonical_json_sorts_keys_at_every_depth() {
         let value = json!({"b": 1, "a": {"d": [true, null], "c": "x\"y"}});
-        assert_eq!(canonical(&value), r#"{"a":{"c":"x\"y","d":[true,null]},"b":1}"#);
+        assert_eq!(
+            canonical(&value),
+            r#"{"a":{"c":"x\"y","d":[true,null]},"b":1}"#
+        );
     }
 
     #[test]
     fn a_committed_value_is_not_in_the_body_and_depends_on_its_salt() {
         let random = SeededRandom::new(1);
-        let one = FactValue::committed("12 Mill Road", &random).in_body().to_string();
-        let two = FactValue::committed("12 Mill Road", &random).in_body().to_string();
+        let one = FactValue::committed("12 Mill Road", &random)
+            .in_body()
+            .to_string();
+        let two = FactValue::committed("12 Mill Road", &random)
+            .in_body()
+            .to_string();
         assert!(!one.contains("Mill"));
         assert_ne!(one, two);
     }

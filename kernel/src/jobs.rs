@@ -1,8 +1,8 @@
 //! What the program does on its own: asked for in the transaction of an act, done soon after,
 //! tried again with patience, and shown to staff when it will not go through.
 
-mod run;
 pub mod job;
+mod run;
 
 use std::sync::Arc;
 
@@ -32,7 +32,13 @@ impl JobRow {
     /// # Errors
     /// When the body is no JSON.
     pub fn new(id: JobId, kind: &'static str, body: &impl Serialize, due: Moment) -> Result<Self> {
-        Ok(Self { id, kind, body: serde_json::to_string(body)?, due, once: None })
+        Ok(Self {
+            id,
+            kind,
+            body: serde_json::to_string(body)?,
+            due,
+            once: None,
+        })
     }
 
     /// Asked for once however often.
@@ -60,7 +66,11 @@ impl JobKind {
         F: Fn(Town, Value) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
-        Self { kind, tries, runner: Arc::new(move |town, body| Box::pin(run(town, body))) }
+        Self {
+            kind,
+            tries,
+            runner: Arc::new(move |town, body| Box::pin(run(town, body))),
+        }
     }
 }
 

@@ -41,8 +41,14 @@ impl FromStr for EmailAddress {
         let text = text.trim();
         let good = text.len() <= 254
             && text.parse::<lettre::Address>().is_ok()
-            && text.split_once('@').is_some_and(|(_, host)| host.contains('.'));
-        if good { Ok(Self(text.to_owned())) } else { Err(Error::Unreadable("no e-mail address".into())) }
+            && text
+                .split_once('@')
+                .is_some_and(|(_, host)| host.contains('.'));
+        if good {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Error::Unreadable("no e-mail address".into()))
+        }
     }
 }
 
@@ -83,16 +89,27 @@ pub struct Mail {
 impl Mail {
     fn message(&self) -> Result<Message> {
         let host = self.from.as_str().rsplit('@').next().unwrap_or("localhost");
-        let address = |a: &EmailAddress| a.as_str().parse::<lettre::Address>().map_err(Error::during("mail address"));
-        let date = std::time::UNIX_EPOCH + Duration::from_millis(u64::try_from(self.at.0).unwrap_or(0));
+        let address = |a: &EmailAddress| {
+            a.as_str()
+                .parse::<lettre::Address>()
+                .map_err(Error::during("mail address"))
+        };
+        let date =
+            std::time::UNIX_EPOCH + Duration::from_millis(u64::try_from(self.at.0).unwrap_or(0));
         Message::builder()
-            .from(Mailbox::new(Some(self.from_name.clone()), address(&self.from)?))
+            .from(Mailbox::new(
+                Some(self.from_name.clone()),
+                address(&self.from)?,
+            ))
             .to(Mailbox::new(None, address(&self.to)?))
             .subject(self.subject.clone())
             .date(date)
             .message_id(Some(format!("<{}@{host}>", self.id)))
             .header(AutoSubmitted)
-            .multipart(MultiPart::alternative_plain_html(self.text.clone(), self.html.clone()))
+            .multipart(MultiPart::alternative_plain_html(
+                self.text.clone(),
+                self.html.clone(),
+            ))
             .map_err(Error::during("mail"))
     }
 }
@@ -131,7 +148,11 @@ impl Mailer {
     /// When the URL is none.
     pub fn smtp(url: &str) -> Result<Self> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|_| Error::Unreadable("mail.smtp is no address such as smtps://user:password@host".into()))?
+            .map_err(|_| {
+                Error::Unreadable(
+                    "mail.smtp is no address such as smtps://user:password@host".into(),
+                )
+            })?
             .timeout(Some(Duration::from_secs(10)))
             .build();
         Ok(Self::Smtp(transport))
@@ -149,7 +170,10 @@ impl Mailer {
     pub async fn send(&self, mail: &Mail) -> Result<()> {
         match self {
             Self::Smtp(transport) => {
-                transport.send(mail.message()?).await.map_err(Error::during("handing over a mail"))?;
+                transport
+                    .send(mail.message()?)
+                    .await
+                    .map_err(Error::during("handing over a mail"))?;
                 Ok(())
             }
             Self::Sink(sink) => {
@@ -159,7 +183,9 @@ impl Mailer {
             }
             Self::Memory(kept) => {
                 mail.message()?;
-                kept.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
+                kept.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(mail.clone());
                 Ok(())
             }
         }
@@ -169,7 +195,9 @@ impl Mailer {
     #[must_use]
     pub fn take_memory(&self) -> Vec<Mail> {
         match self {
-            Self::Memory(kept) => std::mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner)),
+            Self::Memory(kept) => {
+                std::mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner))
+            }
             _ => Vec::new(),
         }
     }
@@ -194,18 +222,34 @@ mod tests {
 
     #[test]
     fn a_header_cannot_be_smuggled_in() {
-        let bytes = mail("Hi\r\nBcc: everyone@example.org").message().unwrap().formatted();
+        let bytes = mail("Hi\r\nBcc: everyone@example.org")
+            .message()
+            .unwrap()
+            .formatted();
         let text = String::from_utf8_lossy(&bytes);
         let (headers, _) = text.split_once("\r\n\r\n").unwrap();
-        assert!(!headers.lines().any(|line| line.starts_with("Bcc")), "{headers}");
+        assert!(
+            !headers.lines().any(|line| line.starts_with("Bcc")),
+            "{headers}"
+        );
         assert!(headers.contains("Message-ID: <a1@millbrook.example>"));
     }
 
     #[test]
     fn knows_addresses() {
-        for bad in ["", "a", "a@b", "@example.org", "a b@example.org", "a@example.org\nBcc: x@y.z"] {
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@example.org",
+            "a b@example.org",
+            "a@example.org\nBcc: x@y.z",
+        ] {
             assert!(bad.parse::<EmailAddress>().is_err(), "{bad}");
         }
-        assert_eq!("rosa@example.org".parse::<EmailAddress>().unwrap().masked(), "r•••@example.org");
+        assert_eq!(
+            "rosa@example.org".parse::<EmailAddress>().unwrap().masked(),
+            "r•••@example.org"
+        );
     }
 }

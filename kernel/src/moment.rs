@@ -10,7 +10,17 @@ use serde::{Deserialize, Serialize};
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, never a float.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    DeriveValueType,
+    Serialize,
+    Deserialize,
 )]
 #[serde(transparent)]
 pub struct Moment(pub i64);
@@ -58,7 +68,10 @@ impl Moment {
     /// Reads RFC 3339 with any offset. `None` when it is not one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        text.trim().parse::<Timestamp>().ok().map(|t| Self(t.as_millisecond()))
+        text.trim()
+            .parse::<Timestamp>()
+            .ok()
+            .map(|t| Self(t.as_millisecond()))
     }
 }
 
@@ -78,7 +91,10 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine for the time"
+    )]
     fn now(&self) -> Moment {
         Timestamp::now().into()
     }

@@ -25,8 +25,8 @@ impl Currency {
     #[must_use]
     pub fn digits(&self) -> u32 {
         match self.code() {
-            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
-            | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF"
+            | "UGX" | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
             "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
             _ => 2,
         }
@@ -38,7 +38,9 @@ impl FromStr for Currency {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.as_bytes() {
             [a, b, c] if text.bytes().all(|x| x.is_ascii_uppercase()) => Ok(Self([*a, *b, *c])),
-            _ => Err(format!("a currency is three capital letters, such as USD; {text:?} is not")),
+            _ => Err(format!(
+                "a currency is three capital letters, such as USD; {text:?} is not"
+            )),
         }
     }
 }
@@ -102,8 +104,14 @@ mod tests {
     fn prints_with_the_digits_of_its_currency() {
         assert_eq!(Money::new(4_505, Currency::USD).to_string(), "45.05 USD");
         assert_eq!(Money::new(-5, Currency::EUR).to_string(), "-0.05 EUR");
-        assert_eq!(Money::new(500, "JPY".parse().unwrap()).to_string(), "500 JPY");
-        assert_eq!(Money::new(i64::MIN, Currency::USD).to_string(), "-92233720368547758.08 USD");
+        assert_eq!(
+            Money::new(500, "JPY".parse().unwrap()).to_string(),
+            "500 JPY"
+        );
+        assert_eq!(
+            Money::new(i64::MIN, Currency::USD).to_string(),
+            "-92233720368547758.08 USD"
+        );
     }
 
     #[test]

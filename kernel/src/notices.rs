@@ -42,7 +42,8 @@ impl Notice {
 #[derive(Clone, Debug)]
 pub struct NoticeRow(pub(crate) Notice);
 
-type Renderer = Arc<dyn Fn(Town, notice::Model) -> BoxFuture<'static, Result<Option<Mail>>> + Send + Sync>;
+type Renderer =
+    Arc<dyn Fn(Town, notice::Model) -> BoxFuture<'static, Result<Option<Mail>>> + Send + Sync>;
 
 /// How a template becomes a mail. `None` means that there is nobody to write to any more.
 #[derive(Clone)]
@@ -57,6 +58,9 @@ impl NoticeTemplate {
         F: Fn(Town, notice::Model) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<Option<Mail>>> + Send + 'static,
     {
-        Self { name, renderer: Arc::new(move |town, notice| Box::pin(render(town, notice))) }
+        Self {
+            name,
+            renderer: Arc::new(move |town, notice| Box::pin(render(town, notice))),
+        }
     }
 }

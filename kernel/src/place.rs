@@ -32,7 +32,10 @@ impl Point {
     pub fn moved(self, east: f64, north: f64) -> Self {
         let lat = self.lat + (north / 111_195.08);
         let lng = self.lng + (east / (111_195.08 * self.lat.to_radians().cos().max(1e-6)));
-        Self { lat: lat.clamp(-90.0, 90.0), lng: lng.clamp(-180.0, 180.0) }
+        Self {
+            lat: lat.clamp(-90.0, 90.0),
+            lng: lng.clamp(-180.0, 180.0),
+        }
     }
 }
 
@@ -66,7 +69,10 @@ mod tests {
 
     #[test]
     fn moving_and_measuring_agree() {
-        let start = Point { lat: 41.3, lng: -72.9 };
+        let start = Point {
+            lat: 41.3,
+            lng: -72.9,
+        };
         let metres = start.metres_to(start.moved(300.0, 400.0));
         assert!((metres - 500.0).abs() < 1.0, "{metres}");
     }

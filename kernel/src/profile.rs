@@ -118,8 +118,13 @@ impl Action for KeepProfile {
             name: Set("profile".into()),
             value: Set(serde_json::to_string(&self.0)?),
         };
-        let again = OnConflict::column(setting::Column::Name).update_column(setting::Column::Value).to_owned();
-        setting::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+        let again = OnConflict::column(setting::Column::Name)
+            .update_column(setting::Column::Value)
+            .to_owned();
+        setting::Entity::insert(row)
+            .on_conflict(again)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 }

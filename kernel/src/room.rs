@@ -11,7 +11,12 @@ use crate::db::Table;
 /// What the kernel itself brings.
 #[must_use]
 pub fn room() -> Room {
-    Room { name: "kernel", migrations: Some(migrations), tables: TABLES, ..Room::default() }
+    Room {
+        name: "kernel",
+        migrations: Some(migrations),
+        tables: TABLES,
+        ..Room::default()
+    }
 }
 
 fn migrations() -> Vec<Box<dyn MigrationTrait>> {
@@ -31,7 +36,10 @@ const TABLES: &[Table] = &[
             ("body", Public),
         ],
     },
-    Table { name: "fact_cursor", columns: &[("subscriber", Internal), ("seq", Internal)] },
+    Table {
+        name: "fact_cursor",
+        columns: &[("subscriber", Internal), ("seq", Internal)],
+    },
     Table {
         name: "job",
         columns: &[
@@ -74,9 +82,22 @@ const TABLES: &[Table] = &[
             ("words", Public),
         ],
     },
-    Table { name: "subject", columns: &[("id", Internal), ("person", Internal), ("made_at", Internal)] },
-    Table { name: "person", columns: &[("id", Internal), ("made_at", Internal)] },
-    Table { name: "team", columns: &[("id", Public), ("code", Public), ("names", Public)] },
+    Table {
+        name: "subject",
+        columns: &[
+            ("id", Internal),
+            ("person", Internal),
+            ("made_at", Internal),
+        ],
+    },
+    Table {
+        name: "person",
+        columns: &[("id", Internal), ("made_at", Internal)],
+    },
+    Table {
+        name: "team",
+        columns: &[("id", Public), ("code", Public), ("names", Public)],
+    },
     Table {
         name: "staff",
         columns: &[
@@ -104,8 +125,20 @@ const TABLES: &[Table] = &[
     },
     Table {
         name: "access_entry",
-        columns: &[("id", Internal), ("subject", Internal), ("by", Internal), ("what", Internal), ("at", Internal)],
+        columns: &[
+            ("id", Internal),
+            ("subject", Internal),
+            ("by", Internal),
+            ("what", Internal),
+            ("at", Internal),
+        ],
     },
-    Table { name: "setting", columns: &[("name", Internal), ("value", Public)] },
-    Table { name: "seaql_migrations", columns: &[("version", Internal), ("applied_at", Internal)] },
+    Table {
+        name: "setting",
+        columns: &[("name", Internal), ("value", Public)],
+    },
+    Table {
+        name: "seaql_migrations",
+        columns: &[("version", Internal), ("applied_at", Internal)],
+    },
 ];

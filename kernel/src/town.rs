@@ -71,22 +71,46 @@ impl Ports {
     }
 
     fn get<P: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<P>> {
-        self.0.get(&TypeId::of::<P>())?.downcast_ref::<Arc<P>>().cloned()
+        self.0
+            .get(&TypeId::of::<P>())?
+            .downcast_ref::<Arc<P>>()
+            .cloned()
     }
 }
 
 impl Town {
     #[must_use]
     pub fn open(parts: Parts) -> Self {
-        let jobs = parts.rooms.iter().flat_map(|r| r.jobs.iter().cloned()).map(|j| (j.kind, j)).collect();
-        let notices = parts.rooms.iter().flat_map(|r| r.notices.iter().cloned()).map(|n| (n.name, n)).collect();
-        let subscribers = parts.rooms.iter().flat_map(|r| r.subscribers.iter().cloned()).collect();
+        let jobs = parts
+            .rooms
+            .iter()
+            .flat_map(|r| r.jobs.iter().cloned())
+            .map(|j| (j.kind, j))
+            .collect();
+        let notices = parts
+            .rooms
+            .iter()
+            .flat_map(|r| r.notices.iter().cloned())
+            .map(|n| (n.name, n))
+            .collect();
+        let subscribers = parts
+            .rooms
+            .iter()
+            .flat_map(|r| r.subscribers.iter().cloned())
+            .collect();
         let passwords = Passwords::new(parts.random.clone(), 2);
         let sessions = Cache::builder()
             .max_capacity(10_000)
             .time_to_live(std::time::Duration::from_secs(10))
             .build();
-        Self(Arc::new(Inner { parts, passwords, sessions, jobs, notices, subscribers }))
+        Self(Arc::new(Inner {
+            parts,
+            passwords,
+            sessions,
+            jobs,
+            notices,
+            subscribers,
+        }))
     }
 
     /// Does an action, durably.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
-use kernel::profile::Profile;
 use kernel::Moment;
+use kernel::profile::Profile;
 
 /// The town's working days.
 #[derive(Clone, Debug)]
@@ -29,13 +29,22 @@ pub struct Standing {
 impl Calendar {
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
-        let holidays = profile.words.holidays.iter().filter_map(|day| day.parse().ok()).collect();
-        Self { zone: profile.zone.clone(), holidays }
+        let holidays = profile
+            .words
+            .holidays
+            .iter()
+            .filter_map(|day| day.parse().ok())
+            .collect();
+        Self {
+            zone: profile.zone.clone(),
+            holidays,
+        }
     }
 
     #[must_use]
     pub fn is_working(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !self.holidays.contains(&day)
+        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+            && !self.holidays.contains(&day)
     }
 
     /// The end of the `days`th working day, the first being the day of `start` if it is one,
@@ -66,11 +75,21 @@ impl Calendar {
         let is_late = until >= due;
         if is_late {
             let days_late = self.working_days_between(last, today).max(1);
-            return Standing { day: of + days_late, of, is_late, days_late };
+            return Standing {
+                day: of + days_late,
+                of,
+                is_late,
+                days_late,
+            };
         }
         let left = self.working_days_between(today, last);
         let day = of.saturating_sub(left).clamp(1, of);
-        Standing { day, of, is_late, days_late: 0 }
+        Standing {
+            day,
+            of,
+            is_late,
+            days_late: 0,
+        }
     }
 
     /// The new end of a promise that was paused at `paused` and goes on at `now`: as many working
@@ -120,7 +139,10 @@ impl Calendar {
     }
 
     fn midnight_after(&self, day: Date) -> Option<Moment> {
-        let next: Zoned = day.saturating_add(1.day()).to_zoned(self.zone.clone()).ok()?;
+        let next: Zoned = day
+            .saturating_add(1.day())
+            .to_zoned(self.zone.clone())
+            .ok()?;
         Some(next.timestamp().into())
     }
 }
@@ -147,7 +169,10 @@ mod tests {
     #[test]
     fn five_days_from_a_friday_skip_the_weekend_and_a_holiday_and_the_change_of_clocks() {
         let due = calendar().due(at("2026-03-06T10:44"), 5);
-        assert_eq!(due, at("2026-03-14T00:00").min(due).max(at("2026-03-13T00:00")));
+        assert_eq!(
+            due,
+            at("2026-03-14T00:00").min(due).max(at("2026-03-13T00:00"))
+        );
         assert_eq!(calendar().date(due.plus(-1)).to_string(), "2026-03-13");
     }
 

@@ -16,9 +16,9 @@ use serde_json::json;
 
 use super::entities::{case_event, case_work};
 use super::{Calendar, Case};
+use crate::catalogue;
 use crate::definition::{ServiceDefinition, StateGroup};
 use crate::permissions::{CASES_ASSIGN, CASES_WORK};
-use crate::catalogue;
 
 /// What somebody wants of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,14 @@ pub async fn change(
         return Err(Error::Stale.into());
     }
     let service = catalogue::definition(town, &case.service, &case.version).await?;
-    let mut draft = Drafting { town, actor, case, service: &service, row: case.clone(), key: None };
+    let mut draft = Drafting {
+        town,
+        actor,
+        case,
+        service: &service,
+        row: case.clone(),
+        key: None,
+    };
     let change = draft.prepare(wish).await?;
     Ok(town.run(change).await?)
 }
@@ -95,7 +102,8 @@ impl Drafting<'_> {
             Wish::Move { to, words } => self.go(&to, words.trim()).await,
             Wish::Reply(words) => {
                 self.actor.need(CASES_WORK)?;
-                self.write("reply", "resident", &words, Some("case.reply")).await
+                self.write("reply", "resident", &words, Some("case.reply"))
+                    .await
             }
             Wish::Note(words) => {
                 self.actor.need(CASES_WORK)?;
@@ -109,17 +117,29 @@ impl Drafting<'_> {
     async fn assign(&mut self, to: Option<StaffId>) -> Result<Change, Refusal> {
         let own = self.actor.staff().map(|s| s.id);
         let to_self_or_nobody = to.is_none() || to == own;
-        self.actor.need(if to_self_or_nobody { CASES_WORK } else { CASES_ASSIGN })?;
+        self.actor.need(if to_self_or_nobody {
+            CASES_WORK
+        } else {
+            CASES_ASSIGN
+        })?;
         let mut name = None;
         if let Some(id) = to {
-            let person = staff::Entity::find_by_id(id).one(self.town.read()).await.map_err(Error::from)?;
+            let person = staff::Entity::find_by_id(id)
+                .one(self.town.read())
+                .await
+                .map_err(Error::from)?;
             let person = person.filter(|p| p.active).ok_or(Refusal::NoSuchStaff)?;
             self.row.team = Some(person.team);
             name = Some(person.name);
         }
         self.row.assignee = to;
-        let fact = Said::Assigned(CaseAssigned { id: self.town.new_id(), case: self.case.id, somebody: to.is_some() });
-        self.change("assigned", "staff", name, None, None, None, fact).await
+        let fact = Said::Assigned(CaseAssigned {
+            id: self.town.new_id(),
+            case: self.case.id,
+            somebody: to.is_some(),
+        });
+        self.change("assigned", "staff", name, None, None, None, fact)
+            .await
     }
 
     async fn go(&mut self, to: &str, words: &str) -> Result<Change, Refusal> {
@@ -142,11 +162,29 @@ impl Drafting<'_> {
         self.row.state_group = state.group.as_str().to_owned();
         self.row.is_open = state.group != StateGroup::Closed;
         self.row.closed_at = (!self.row.is_open).then_some(now);
-        let fact = Said::Moved(CaseMoved { id: self.town.new_id(), case: self.case.id, from, to: to.to_owned() });
-        let template = if state.group == StateGroup::Closed { Some("case.closed") } else { None };
+        let fact = Said::Moved(CaseMoved {
+            id: self.town.new_id(),
+            case: self.case.id,
+            from,
+            to: to.to_owned(),
+        });
+        let template = if state.group == StateGroup::Closed {
+            Some("case.closed")
+        } else {
+            None
+        };
         let sealed = self.seal(words).await?;
         let public = (self.case.is_public && !words.is_empty()).then(|| kernel::mask::mask(words));
-        self.change("state", "everybody", Some(to.to_owned()), sealed, public, template, fact).await
+        self.change(
+            "state",
+            "everybody",
+            Some(to.to_owned()),
+            sealed,
+            public,
+            template,
+            fact,
+        )
+        .await
     }
 
     /// Pausing keeps what is left of the promise; going on gives it back in working time.
@@ -183,8 +221,13 @@ impl Drafting<'_> {
         }
         too_long(words)?;
         let sealed = self.seal(words).await?;
-        let fact = Said::Words(CaseWordsWritten { id: self.town.new_id(), case: self.case.id, kind });
-        self.change(kind, audience, None, sealed, None, template, fact).await
+        let fact = Said::Words(CaseWordsWritten {
+            id: self.town.new_id(),
+            case: self.case.id,
+            kind,
+        });
+        self.change(kind, audience, None, sealed, None, template, fact)
+            .await
     }
 
     async fn recategorise(&mut self, to: &str) -> Result<Change, Refusal> {
@@ -210,7 +253,16 @@ impl Drafting<'_> {
             from,
             to: to.to_owned(),
         });
-        self.change("category", "everybody", Some(to.to_owned()), None, None, None, fact).await
+        self.change(
+            "category",
+            "everybody",
+            Some(to.to_owned()),
+            None,
+            None,
+            None,
+            fact,
+        )
+        .await
     }
 
     async fn seal(&mut self, words: &str) -> Result<Option<Sealed<String>>, Error> {
@@ -229,7 +281,10 @@ impl Drafting<'_> {
         Ok(Some(key.seal(&words.to_owned(), self.town.random())?))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one row's columns, each named where it is made")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one row's columns, each named where it is made"
+    )]
     async fn change(
         &mut self,
         kind: &'static str,
@@ -255,16 +310,18 @@ impl Drafting<'_> {
             public_words,
         };
         let reachable = self.row.contact.is_some();
-        let notice = template.filter(|_| reachable).zip(self.row.subject).map(|(template, subject)| Notice {
-            id: self.town.new_id::<NoticeId>(),
-            subject,
-            cause: event.id.to_string(),
-            template,
-            language: self.row.language.clone(),
-            refs: json!({ "case": self.case.id.to_string(), "event": event.id.to_string() }),
-            channels: Vec::new(),
-            at: now,
-        });
+        let notice = template.filter(|_| reachable).zip(self.row.subject).map(
+            |(template, subject)| Notice {
+                id: self.town.new_id::<NoticeId>(),
+                subject,
+                cause: event.id.to_string(),
+                template,
+                language: self.row.language.clone(),
+                refs: json!({ "case": self.case.id.to_string(), "event": event.id.to_string() }),
+                channels: Vec::new(),
+                at: now,
+            },
+        );
         Ok(Change {
             seen: self.case.revision,
             row: self.row.clone(),
@@ -277,7 +334,11 @@ impl Drafting<'_> {
 }
 
 fn too_long(words: &str) -> Result<(), Refusal> {
-    if words.chars().count() > LONGEST { Err(Refusal::TooLong) } else { Ok(()) }
+    if words.chars().count() > LONGEST {
+        Err(Refusal::TooLong)
+    } else {
+        Ok(())
+    }
 }
 
 /// The fact of a change.
@@ -305,9 +366,17 @@ impl Action for Change {
     async fn run(&self, tx: &Tx) -> Result<Case> {
         let row = &self.row;
         if self.new_subject {
-            let id = row.subject.ok_or_else(|| Error::internal("a new subject without an id"))?;
-            let subject = subject::ActiveModel { id: Set(id), person: Set(None), made_at: Set(row.changed_at) };
-            subject::Entity::insert(subject).exec_without_returning(tx).await?;
+            let id = row
+                .subject
+                .ok_or_else(|| Error::internal("a new subject without an id"))?;
+            let subject = subject::ActiveModel {
+                id: Set(id),
+                person: Set(None),
+                made_at: Set(row.changed_at),
+            };
+            subject::Entity::insert(subject)
+                .exec_without_returning(tx)
+                .await?;
         }
         let written = case_work::Entity::update_many()
             .set(case_work::ActiveModel {
@@ -333,7 +402,9 @@ impl Action for Change {
         if written.rows_affected == 0 {
             return Err(Error::Stale);
         }
-        case_event::Entity::insert(super::history::active(self.event.clone())).exec_without_returning(tx).await?;
+        case_event::Entity::insert(super::history::active(self.event.clone()))
+            .exec_without_returning(tx)
+            .await?;
         self.say(tx, row.changed_at)?;
         if let Some(notice) = &self.notice {
             tx.notify(notice.clone());
@@ -359,7 +430,12 @@ impl Change {
 ///
 /// # Errors
 /// When nobody may, or the database is away.
-pub async fn assign_all(town: &Town, actor: &Actor, cases: &[CaseId], to: Option<StaffId>) -> Result<(usize, usize), Refusal> {
+pub async fn assign_all(
+    town: &Town,
+    actor: &Actor,
+    cases: &[CaseId],
+    to: Option<StaffId>,
+) -> Result<(usize, usize), Refusal> {
     let (mut given, mut left) = (0, 0);
     for id in cases.iter().take(500) {
         let case = super::queue::get(town, *id).await?;

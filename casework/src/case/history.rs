@@ -49,7 +49,11 @@ pub async fn of(town: &Town, case: &Case, reader: Reader) -> Result<Vec<Told>> {
             Err(error) => return Err(error),
         },
     };
-    events.into_iter().filter(|e| may_read(reader, &e.audience)).map(|e| tell(e, key.as_ref())).collect()
+    events
+        .into_iter()
+        .filter(|e| may_read(reader, &e.audience))
+        .map(|e| tell(e, key.as_ref()))
+        .collect()
 }
 
 fn may_read(reader: Reader, audience: &str) -> bool {
@@ -89,7 +93,10 @@ pub async fn link_secret(town: &Town, case: &Case) -> Result<String> {
         .one(town.read())
         .await?
         .ok_or(Error::NotFound)?;
-    town.keys().key(subject).await?.open(&opened.words.ok_or(Error::NotFound)?)
+    town.keys()
+        .key(subject)
+        .await?
+        .open(&opened.words.ok_or(Error::NotFound)?)
 }
 
 pub(crate) fn active(row: case_event::Model) -> case_event::ActiveModel {
@@ -101,5 +108,8 @@ pub(crate) fn active(row: case_event::Model) -> case_event::ActiveModel {
 /// # Errors
 /// When the database cannot be read.
 pub async fn count(town: &Town, case: CaseId) -> Result<u64> {
-    Ok(case_event::Entity::find().filter(case_event::Column::Case.eq(case)).count(town.read()).await?)
+    Ok(case_event::Entity::find()
+        .filter(case_event::Column::Case.eq(case))
+        .count(town.read())
+        .await?)
 }

@@ -80,13 +80,16 @@ pub async fn open(town: &Town, actor: &Actor, new: NewCase) -> Result<Opened> {
 async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Result<Open> {
     let now = town.now();
     let service = &new.service;
-    let state = service.initial_state().ok_or_else(|| Error::internal("a service without a first state"))?;
+    let state = service
+        .initial_state()
+        .ok_or_else(|| Error::internal("a service without a first state"))?;
     let answers = service.asked_answers(&new.answers);
     let is_public = service.visibility == Visibility::Public;
     let token = town.random().token();
     let team = catalogue::team(town, &service.department).await?;
     let place_is_public = is_public && place_is_public(service);
-    let public_words = is_public.then(|| public_words(service, &answers, &new.words, &new.language));
+    let public_words =
+        is_public.then(|| public_words(service, &answers, &new.words, &new.language));
     let id: CaseId = town.new_id();
     let runs = service.clock.starts == state.id;
     let row = case_work::Model {
@@ -111,7 +114,9 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
         public_words,
         subject: Some(key.subject()),
         answers: Some(key.seal(&with_words(&answers, &new.words), town.random())?),
-        contact: (new.contact != Contact::default()).then(|| key.seal(&new.contact, town.random())).transpose()?,
+        contact: (new.contact != Contact::default())
+            .then(|| key.seal(&new.contact, town.random()))
+            .transpose()?,
         link: Some(reference::hash(&token)),
         opened_at: now,
         closed_at: None,
@@ -159,12 +164,19 @@ fn with_words(answers: &Answers, words: &str) -> Answers {
 }
 
 fn place_is_public(service: &ServiceDefinition) -> bool {
-    service.first_of(QuestionKind::Location).is_none_or(|q| q.class == DataClass::Public)
+    service
+        .first_of(QuestionKind::Location)
+        .is_none_or(|q| q.class == DataClass::Public)
 }
 
 /// The sender's words and what else the service publishes as text, with e-mail addresses and
 /// telephone numbers taken out.
-fn public_words(service: &ServiceDefinition, answers: &Answers, words: &str, language: &str) -> String {
+fn public_words(
+    service: &ServiceDefinition,
+    answers: &Answers,
+    words: &str,
+    language: &str,
+) -> String {
     let mut said = vec![words.trim().to_owned()];
     for question in service.visible_questions(answers) {
         let open_text = matches!(question.kind, QuestionKind::Text | QuestionKind::LongText);
@@ -181,7 +193,11 @@ fn public_words(service: &ServiceDefinition, answers: &Answers, words: &str, lan
 /// How a public case is found.
 #[must_use]
 pub fn document(row: &case_work::Model, service: &ServiceDefinition) -> Document {
-    let titles: Vec<_> = service.languages.iter().map(|l| service.title.get(l)).collect();
+    let titles: Vec<_> = service
+        .languages
+        .iter()
+        .map(|l| service.title.get(l))
+        .collect();
     Document {
         key: row.id.0,
         kind: "case",
@@ -222,7 +238,9 @@ impl Action for Open {
             return Ok(earlier);
         }
         self.keep_subject(tx).await?;
-        case_work::Entity::insert(active(self.row.clone())).exec_without_returning(tx).await?;
+        case_work::Entity::insert(active(self.row.clone()))
+            .exec_without_returning(tx)
+            .await?;
         let opened = case_event::Model {
             id: self.event,
             case: self.row.id,
@@ -234,7 +252,9 @@ impl Action for Open {
             words: Some(self.link.clone()),
             public_words: None,
         };
-        case_event::Entity::insert(super::history::active(opened)).exec_without_returning(tx).await?;
+        case_event::Entity::insert(super::history::active(opened))
+            .exec_without_returning(tx)
+            .await?;
         self.remember(tx).await?;
         tx.fact(
             &CaseOpened {
@@ -265,12 +285,14 @@ impl Open {
     /// The case that the same key opened before.
     async fn earlier(&self, tx: &Tx) -> Result<Option<Opened>> {
         let case = match (&self.once, &self.draft) {
-            (Some((key, body)), _) => match sent_once::Entity::find_by_id(key.clone()).one(tx).await? {
-                Some(sent) if sent.body != *body => {
-                    return Err(Error::Conflict("this key came before with another content"));
+            (Some((key, body)), _) => {
+                match sent_once::Entity::find_by_id(key.clone()).one(tx).await? {
+                    Some(sent) if sent.body != *body => {
+                        return Err(Error::Conflict("this key came before with another content"));
+                    }
+                    sent => sent.map(|s| s.case),
                 }
-                sent => sent.map(|s| s.case),
-            },
+            }
             (None, Some(hash)) => {
                 let draft = draft::Entity::find_by_id(hash.clone()).one(tx).await?;
                 draft.and_then(|d| d.sent).map(CaseId)
@@ -278,14 +300,29 @@ impl Open {
             (None, None) => None,
         };
         let Some(case) = case else { return Ok(None) };
-        let row = case_work::Entity::find_by_id(case).one(tx).await?.ok_or(Error::NotFound)?;
-        Ok(Some(Opened { case, reference: row.reference, token: None }))
+        let row = case_work::Entity::find_by_id(case)
+            .one(tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(Some(Opened {
+            case,
+            reference: row.reference,
+            token: None,
+        }))
     }
 
     async fn keep_subject(&self, tx: &Tx) -> Result<()> {
-        let Some(id) = self.row.subject else { return Ok(()) };
-        let row = subject::ActiveModel { id: Set(id), person: Set(None), made_at: Set(self.row.opened_at) };
-        subject::Entity::insert(row).exec_without_returning(tx).await?;
+        let Some(id) = self.row.subject else {
+            return Ok(());
+        };
+        let row = subject::ActiveModel {
+            id: Set(id),
+            person: Set(None),
+            made_at: Set(self.row.opened_at),
+        };
+        subject::Entity::insert(row)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 
@@ -297,7 +334,9 @@ impl Open {
                 case: Set(self.row.id),
                 at: Set(self.row.opened_at),
             };
-            sent_once::Entity::insert(row).exec_without_returning(tx).await?;
+            sent_once::Entity::insert(row)
+                .exec_without_returning(tx)
+                .await?;
         }
         if let Some(hash) = &self.draft {
             crate::draft::mark_sent(tx, hash, self.row.id).await?;

@@ -25,8 +25,15 @@ pub enum View {
 }
 
 impl View {
-    pub const ALL: [Self; 7] =
-        [Self::Mine, Self::MyTeam, Self::Unassigned, Self::Late, Self::Paused, Self::All, Self::Closed];
+    pub const ALL: [Self; 7] = [
+        Self::Mine,
+        Self::MyTeam,
+        Self::Unassigned,
+        Self::Late,
+        Self::Paused,
+        Self::All,
+        Self::Closed,
+    ];
 
     /// Its name in the URL.
     #[must_use]
@@ -83,7 +90,13 @@ pub const COUNTED: u64 = 1_000;
 ///
 /// # Errors
 /// [`Error::Forbidden`] without the permission to work on cases.
-pub async fn page(town: &Town, actor: &Actor, view: View, filters: &Filters, after: Option<After>) -> Result<QueuePage> {
+pub async fn page(
+    town: &Town,
+    actor: &Actor,
+    view: View,
+    filters: &Filters,
+    after: Option<After>,
+) -> Result<QueuePage> {
     actor.need(CASES_WORK)?;
     let closed = view == View::Closed;
     let mut query = case_work::Entity::find().filter(condition(actor, view, filters, town.now()));
@@ -91,9 +104,13 @@ pub async fn page(town: &Town, actor: &Actor, view: View, filters: &Filters, aft
         query = query.filter(following(closed, after));
     }
     query = if closed {
-        query.order_by_desc(case_work::Column::ClosedAt).order_by_desc(case_work::Column::Id)
+        query
+            .order_by_desc(case_work::Column::ClosedAt)
+            .order_by_desc(case_work::Column::Id)
     } else {
-        query.order_by_asc(case_work::Column::DueAt).order_by_asc(case_work::Column::Id)
+        query
+            .order_by_asc(case_work::Column::DueAt)
+            .order_by_asc(case_work::Column::Id)
     };
     let mut cases = query.limit(PAGE + 1).all(town.read()).await?;
     let more = cases.len() as u64 > PAGE;
@@ -108,13 +125,17 @@ pub async fn page(town: &Town, actor: &Actor, view: View, filters: &Filters, aft
 fn following(closed: bool, after: After) -> Condition {
     use case_work::Column::{ClosedAt, DueAt, Id};
     if closed {
-        Condition::any()
-            .add(ClosedAt.lt(after.at))
-            .add(Condition::all().add(ClosedAt.eq(after.at)).add(Id.lt(after.id)))
+        Condition::any().add(ClosedAt.lt(after.at)).add(
+            Condition::all()
+                .add(ClosedAt.eq(after.at))
+                .add(Id.lt(after.id)),
+        )
     } else {
-        Condition::any()
-            .add(DueAt.gt(after.at))
-            .add(Condition::all().add(DueAt.eq(after.at)).add(Id.gt(after.id)))
+        Condition::any().add(DueAt.gt(after.at)).add(
+            Condition::all()
+                .add(DueAt.eq(after.at))
+                .add(Id.gt(after.id)),
+        )
     }
 }
 
@@ -125,7 +146,9 @@ fn condition(actor: &Actor, view: View, filters: &Filters, now: Moment) -> Condi
     all = match view {
         View::Mine => all.add(C::Assignee.eq(staff.map(|s| s.id))),
         View::MyTeam => all.add(C::Team.eq(staff.map(|s| s.team))),
-        View::Unassigned => all.add(C::Assignee.is_null()).add(C::Team.eq(staff.map(|s| s.team))),
+        View::Unassigned => all
+            .add(C::Assignee.is_null())
+            .add(C::Team.eq(staff.map(|s| s.team))),
         View::Late => all.add(C::DueAt.lte(now)).add(C::PausedAt.is_null()),
         View::Paused => all.add(C::PausedAt.is_not_null()),
         View::All | View::Closed => all,
@@ -145,7 +168,14 @@ fn condition(actor: &Actor, view: View, filters: &Filters, now: Moment) -> Condi
 /// # Errors
 /// When the database cannot be read.
 pub async fn counts(town: &Town, actor: &Actor) -> Result<Vec<(View, u64)>> {
-    let views = [View::Mine, View::MyTeam, View::Unassigned, View::Late, View::Paused, View::All];
+    let views = [
+        View::Mine,
+        View::MyTeam,
+        View::Unassigned,
+        View::Late,
+        View::Paused,
+        View::All,
+    ];
     let mut select = Query::select();
     for view in views {
         let limited = case_work::Entity::find()
@@ -163,7 +193,11 @@ pub async fn counts(town: &Town, actor: &Actor) -> Result<Vec<(View, u64)>> {
             view.name(),
         );
     }
-    let row = town.read().query_one(&select).await?.ok_or_else(|| Error::internal("no counts came"))?;
+    let row = town
+        .read()
+        .query_one(&select)
+        .await?
+        .ok_or_else(|| Error::internal("no counts came"))?;
     views
         .into_iter()
         .map(|view| {
@@ -178,7 +212,10 @@ pub async fn counts(town: &Town, actor: &Actor) -> Result<Vec<(View, u64)>> {
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn get(town: &Town, id: CaseId) -> Result<Case> {
-    case_work::Entity::find_by_id(id).one(town.read()).await?.ok_or(Error::NotFound)
+    case_work::Entity::find_by_id(id)
+        .one(town.read())
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// A case by the reference somebody typed, its own or the one it had before an import.
@@ -187,7 +224,10 @@ pub async fn get(town: &Town, id: CaseId) -> Result<Case> {
 /// [`Error::NotFound`] when there is none.
 pub async fn by_reference(town: &Town, typed: &str) -> Result<Case> {
     let read = reference::read(typed, &town.profile().words.prefix);
-    let found = case_work::Entity::find().filter(case_work::Column::Reference.eq(read)).one(town.read()).await?;
+    let found = case_work::Entity::find()
+        .filter(case_work::Column::Reference.eq(read))
+        .one(town.read())
+        .await?;
     if let Some(case) = found {
         return Ok(case);
     }
@@ -214,7 +254,12 @@ pub async fn by_link(town: &Town, token: &str) -> Result<Case> {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn nearby(town: &Town, point: kernel::Point, metres: f64, limit: usize) -> Result<Vec<(f64, Case)>> {
+pub async fn nearby(
+    town: &Town,
+    point: kernel::Point,
+    metres: f64,
+    limit: usize,
+) -> Result<Vec<(f64, Case)>> {
     use case_work::Column as C;
     let (low, high) = (point.moved(-metres, -metres), point.moved(metres, metres));
     let found = case_work::Entity::find()

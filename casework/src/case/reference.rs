@@ -15,9 +15,15 @@ pub fn new(prefix: &str, random: &dyn Random) -> String {
 /// A reference as somebody typed it, in its usual form: any case, any or no dashes, O for 0.
 #[must_use]
 pub fn read(typed: &str, prefix: &str) -> String {
-    let letters: String =
-        typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
-    let rest = letters.strip_prefix(prefix).filter(|rest| rest.len() == 6).unwrap_or(&letters);
+    let letters: String = typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    let rest = letters
+        .strip_prefix(prefix)
+        .filter(|rest| rest.len() == 6)
+        .unwrap_or(&letters);
     if rest.len() != 6 {
         return typed.trim().to_owned();
     }

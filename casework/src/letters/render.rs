@@ -26,24 +26,39 @@ struct Refs {
 }
 
 /// `None` when the person has no address or was erased.
-pub(super) async fn render(name: &'static str, town: Town, notice: notice::Model) -> Result<Option<Mail>> {
+pub(super) async fn render(
+    name: &'static str,
+    town: Town,
+    notice: notice::Model,
+) -> Result<Option<Mail>> {
     let refs: Refs = serde_json::from_str(&notice.refs)?;
     let case = queue::get(&town, refs.case).await?;
-    let (Some(to), Some(secret)) = (address(&town, &case).await?, optional(history::link_secret(&town, &case).await)?)
-    else {
+    let (Some(to), Some(secret)) = (
+        address(&town, &case).await?,
+        optional(history::link_secret(&town, &case).await)?,
+    ) else {
         return Ok(None);
     };
-    let words = town.port::<Words>().ok_or_else(|| Error::internal("the words are not wired"))?;
+    let words = town
+        .port::<Words>()
+        .ok_or_else(|| Error::internal("the words are not wired"))?;
     let lang = words.lang(&notice.language);
     let service = catalogue::definition(&town, &case.service, &case.version).await?;
     let subject = format!("{} ({})", service.title.get(lang.code()), case.reference);
     let face: TownFace = ui::web::face(&town.profile().words, &lang);
-    let mut letter = ui::Mail::new(Arc::new(face), lang.clone(), subject, headline(name, &town, &case, &lang));
+    let mut letter = ui::Mail::new(
+        Arc::new(face),
+        lang.clone(),
+        subject,
+        headline(name, &town, &case, &lang),
+    );
     letter.paragraphs = vec![what_and_where(service.title.get(lang.code()), &case)];
     letter.message = written(&town, &case, refs.event).await?;
     if name == "case.closed" {
         if let Some(state) = service.state(&case.state) {
-            letter.paragraphs.push(state.public_says.get(lang.code()).to_owned());
+            letter
+                .paragraphs
+                .push(state.public_says.get(lang.code()).to_owned());
         }
     }
     let link = format!("{}/s/{secret}", town.profile().words.site);
@@ -62,8 +77,12 @@ pub(super) async fn render(name: &'static str, town: Town, notice: notice::Model
 }
 
 async fn address(town: &Town, case: &Case) -> Result<Option<EmailAddress>> {
-    let (Some(subject), Some(sealed)) = (case.subject, &case.contact) else { return Ok(None) };
-    let Some(key) = optional(town.keys().key(subject).await)? else { return Ok(None) };
+    let (Some(subject), Some(sealed)) = (case.subject, &case.contact) else {
+        return Ok(None);
+    };
+    let Some(key) = optional(town.keys().key(subject).await)? else {
+        return Ok(None);
+    };
     let contact: Contact = key.open(sealed)?;
     Ok(contact.email)
 }
@@ -90,12 +109,23 @@ fn headline(name: &str, town: &Town, case: &Case, lang: &Lang) -> String {
 }
 
 fn what_and_where(title: &str, case: &Case) -> String {
-    if case.place.is_empty() { format!("{title}.") } else { format!("{title}. {}.", case.place) }
+    if case.place.is_empty() {
+        format!("{title}.")
+    } else {
+        format!("{title}. {}.", case.place)
+    }
 }
 
 async fn written(town: &Town, case: &Case, event: Option<Uuid>) -> Result<Option<String>> {
-    let (Some(event), Some(subject)) = (event, case.subject) else { return Ok(None) };
-    let Some(event) = case_event::Entity::find_by_id(event).one(town.read()).await? else { return Ok(None) };
+    let (Some(event), Some(subject)) = (event, case.subject) else {
+        return Ok(None);
+    };
+    let Some(event) = case_event::Entity::find_by_id(event)
+        .one(town.read())
+        .await?
+    else {
+        return Ok(None);
+    };
     match event.words {
         Some(words) => Ok(Some(town.keys().key(subject).await?.open(&words)?)),
         None => Ok(event.public_words),

@@ -28,7 +28,9 @@ impl MigrationTrait for Migration {
         }
         let mut events = Index::create();
         events.name("case_event_case").table(case_event::Entity);
-        events.col(case_event::Column::Case).col(case_event::Column::At);
+        events
+            .col(case_event::Column::Case)
+            .col(case_event::Column::At);
         manager.create_index(events).await
     }
 }
@@ -37,9 +39,15 @@ impl MigrationTrait for Migration {
 const OPEN: &[(&str, &[Work])] = &[
     ("case_open_due", &[Work::DueAt, Work::Id]),
     ("case_open_team", &[Work::Team, Work::DueAt, Work::Id]),
-    ("case_open_assignee", &[Work::Assignee, Work::DueAt, Work::Id]),
+    (
+        "case_open_assignee",
+        &[Work::Assignee, Work::DueAt, Work::Id],
+    ),
     ("case_open_service", &[Work::Service, Work::DueAt, Work::Id]),
-    ("case_open_district", &[Work::District, Work::DueAt, Work::Id]),
+    (
+        "case_open_district",
+        &[Work::District, Work::DueAt, Work::Id],
+    ),
     ("case_open_state", &[Work::State, Work::DueAt, Work::Id]),
     ("case_open_near", &[Work::Lat, Work::Lng]),
 ];
@@ -48,8 +56,14 @@ const ALL: &[(&str, &[Work])] = &[
     ("case_old_reference", &[Work::OldReference]),
     ("case_link", &[Work::Link]),
     ("case_opened", &[Work::IsPublic, Work::OpenedAt, Work::Id]),
-    ("case_service_opened", &[Work::Service, Work::OpenedAt, Work::Id]),
-    ("case_district_opened", &[Work::District, Work::OpenedAt, Work::Id]),
+    (
+        "case_service_opened",
+        &[Work::Service, Work::OpenedAt, Work::Id],
+    ),
+    (
+        "case_district_opened",
+        &[Work::District, Work::OpenedAt, Work::Id],
+    ),
     ("case_closed", &[Work::ClosedAt, Work::Id]),
 ];
 
@@ -64,5 +78,7 @@ fn over_work(name: &str, columns: &[Work]) -> IndexCreateStatement {
 
 async fn table<E: EntityTrait>(manager: &SchemaManager<'_>, entity: E) -> Result<(), DbErr> {
     let schema = Schema::new(manager.get_database_backend());
-    manager.create_table(schema.create_table_from_entity(entity)).await
+    manager
+        .create_table(schema.create_table_from_entity(entity))
+        .await
 }

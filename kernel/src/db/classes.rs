@@ -41,6 +41,10 @@ pub async fn columns_in_database(read: &Read) -> Result<Vec<(String, String)>> {
              WHERE table_schema = current_schema() ORDER BY 1, 2"
         }
     };
-    let rows = read.query_all_raw(Statement::from_string(read.get_database_backend(), sql)).await?;
-    rows.iter().map(|row| Ok((row.try_get("", "t")?, row.try_get("", "c")?))).collect()
+    let rows = read
+        .query_all_raw(Statement::from_string(read.get_database_backend(), sql))
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get("", "t")?, row.try_get("", "c")?)))
+        .collect()
 }

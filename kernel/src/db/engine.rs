@@ -18,7 +18,11 @@ pub enum Engine {
 
 impl From<sea_orm::DbBackend> for Engine {
     fn from(backend: sea_orm::DbBackend) -> Self {
-        if backend == sea_orm::DbBackend::Postgres { Self::Postgres } else { Self::Sqlite }
+        if backend == sea_orm::DbBackend::Postgres {
+            Self::Postgres
+        } else {
+            Self::Sqlite
+        }
     }
 }
 
@@ -107,9 +111,11 @@ fn sqlite_options(path: &Path, connections: u32, read_only: bool) -> ConnectOpti
             .pragma("cache_size", "-16000")
             .statement_cache_capacity(400);
         if read_only {
-            o.pragma("query_only", "ON").pragma("mmap_size", "1073741824")
+            o.pragma("query_only", "ON")
+                .pragma("mmap_size", "1073741824")
         } else {
-            o.journal_mode(sqlx::sqlite::SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864")
+            o.journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                .pragma("journal_size_limit", "67108864")
         }
     });
     options
@@ -136,14 +142,20 @@ fn quiet(options: &mut ConnectOptions, connections: u32) -> &mut ConnectOptions 
 }
 
 async fn make_schema(url: &str, schema: &str) -> Result<()> {
-    if schema.is_empty() || !schema.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
+    if schema.is_empty()
+        || !schema
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    {
         return Err(Error::Unreadable(format!(
             "a schema's name is small letters, digits and underscores; {schema:?} is not"
         )));
     }
     let mut options = ConnectOptions::new(url);
     let connection = connect(quiet(&mut options, 1).clone()).await?;
-    let made = connection.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).await;
+    let made = connection
+        .execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS {schema}"))
+        .await;
     connection.close().await?;
     // Two processes may make it at the same moment; the second is told that it is there.
     match made.map_err(Error::from) {

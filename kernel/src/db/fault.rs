@@ -22,7 +22,11 @@ impl From<DbErr> for Error {
             ]
             .iter()
             .any(|sign| text.contains(sign));
-        if away { Self::Unavailable(text) } else { Self::Internal(format!("database: {text}")) }
+        if away {
+            Self::Unavailable(text)
+        } else {
+            Self::Internal(format!("database: {text}"))
+        }
     }
 }
 
@@ -33,5 +37,11 @@ pub(crate) fn is_retryable(error: &Error) -> bool {
         Error::Internal(text) | Error::Unavailable(text) => text,
         _ => return false,
     };
-    ["could not serialize", "deadlock detected", "database is locked"].iter().any(|sign| text.contains(sign))
+    [
+        "could not serialize",
+        "deadlock detected",
+        "database is locked",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
 }

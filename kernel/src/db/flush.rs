@@ -1,7 +1,7 @@
 //! Writes what actions collected, once per commit: facts, notices, jobs, search documents.
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use crate::Result;
 use crate::db::search;
@@ -33,13 +33,27 @@ impl Numbers {
             return Ok(None);
         }
         Ok(Some(Self {
-            fact: 1 + one_number(connection, "SELECT coalesce(max(seq), 0) AS n FROM fact", "n").await?,
-            document: 1 + one_number(connection, "SELECT coalesce(max(number), 0) AS n FROM search_document", "n").await?,
+            fact: 1 + one_number(
+                connection,
+                "SELECT coalesce(max(seq), 0) AS n FROM fact",
+                "n",
+            )
+            .await?,
+            document: 1 + one_number(
+                connection,
+                "SELECT coalesce(max(number), 0) AS n FROM search_document",
+                "n",
+            )
+            .await?,
         }))
     }
 }
 
-async fn one_number(connection: &impl ConnectionTrait, sql: &str, column: &str) -> Result<i64, DbErr> {
+async fn one_number(
+    connection: &impl ConnectionTrait,
+    sql: &str,
+    column: &str,
+) -> Result<i64, DbErr> {
     let statement = sea_orm::Statement::from_string(connection.get_database_backend(), sql);
     match connection.query_one_raw(statement).await? {
         Some(row) => row.try_get("", column),
@@ -50,7 +64,11 @@ async fn one_number(connection: &impl ConnectionTrait, sql: &str, column: &str) 
 /// Rows per statement, well below both engines' limits on bound values.
 const ROWS: usize = 500;
 
-pub(crate) async fn write(tx: &Tx, pending: Pending, mut numbers: Option<&mut Numbers>) -> Result<Flushed> {
+pub(crate) async fn write(
+    tx: &Tx,
+    pending: Pending,
+    mut numbers: Option<&mut Numbers>,
+) -> Result<Flushed> {
     let flushed = Flushed {
         facts: !pending.facts.is_empty(),
         jobs: !pending.jobs.is_empty() || !pending.notices.is_empty(),
@@ -64,19 +82,27 @@ pub(crate) async fn write(tx: &Tx, pending: Pending, mut numbers: Option<&mut Nu
         }
     }
     for rows in chunks(facts) {
-        fact::Entity::insert_many(rows.into_iter().map(fact::ActiveModel::from)).exec_without_returning(tx).await?;
+        fact::Entity::insert_many(rows.into_iter().map(fact::ActiveModel::from))
+            .exec_without_returning(tx)
+            .await?;
     }
     for rows in chunks(pending.notices) {
-        let once = OnConflict::columns([notice::Column::Cause, notice::Column::Subject, notice::Column::Template])
-            .do_nothing()
-            .to_owned();
+        let once = OnConflict::columns([
+            notice::Column::Cause,
+            notice::Column::Subject,
+            notice::Column::Template,
+        ])
+        .do_nothing()
+        .to_owned();
         notice::Entity::insert_many(rows.into_iter().map(notice::ActiveModel::from))
             .on_conflict(once)
             .exec_without_returning(tx)
             .await?;
     }
     for rows in chunks(pending.jobs) {
-        let once = OnConflict::column(job::Column::Once).do_nothing().to_owned();
+        let once = OnConflict::column(job::Column::Once)
+            .do_nothing()
+            .to_owned();
         job::Entity::insert_many(rows.into_iter().map(job::ActiveModel::from))
             .on_conflict(once)
             .exec_without_returning(tx)

@@ -18,10 +18,16 @@ impl TownLock {
     /// # Errors
     /// [`Error::Conflict`] when another process has it.
     pub fn take(folder: &Path) -> Result<Self> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("town.lock"))?;
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join("town.lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::Conflict("another Townhall process holds this town")),
+            Err(TryLockError::WouldBlock) => {
+                Err(Error::Conflict("another Townhall process holds this town"))
+            }
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
     }

@@ -28,5 +28,8 @@ impl MigratorTraitSelf for Migrations {
 /// # Errors
 /// When one fails; those before it stand.
 pub async fn migrate(database: &Database, migrations: &Migrations) -> Result<()> {
-    migrations.up(database.raw(), None).await.map_err(Error::from)
+    migrations
+        .up(database.raw(), None)
+        .await
+        .map_err(Error::from)
 }

@@ -34,7 +34,11 @@ pub(crate) async fn run<A: Action>(
         }
     };
     if begun.elapsed() > SLOW {
-        tracing::warn!(action = A::NAME, milliseconds = begun.elapsed().as_millis(), "An action was slow.");
+        tracing::warn!(
+            action = A::NAME,
+            milliseconds = begun.elapsed().as_millis(),
+            "An action was slow."
+        );
     }
     outcome
 }
@@ -46,7 +50,9 @@ async fn once<A: Action>(
     statements: &Arc<AtomicU64>,
 ) -> Result<A::Output> {
     let tx = Tx::new(connection.begin().await?, statements.clone());
-    let run = AssertUnwindSafe(tokio::time::timeout(LIMIT, action.run(&tx))).catch_unwind().await;
+    let run = AssertUnwindSafe(tokio::time::timeout(LIMIT, action.run(&tx)))
+        .catch_unwind()
+        .await;
     let result = match run {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(Error::internal(format!("action {} took too long", A::NAME))),
@@ -64,7 +70,11 @@ async fn once<A: Action>(
         Ok(flushed) => {
             tx.commit().await.map_err(|e| {
                 let error = Error::from(e);
-                if is_retryable(&error) { error } else { Error::Unavailable(format!("the commit failed: {error}")) }
+                if is_retryable(&error) {
+                    error
+                } else {
+                    Error::Unavailable(format!("the commit failed: {error}"))
+                }
             })?;
             hub.tell(&flushed);
             Ok(output)

@@ -19,7 +19,10 @@ pub struct Read {
 
 impl Read {
     pub(crate) fn new(connection: DatabaseConnection) -> Self {
-        Self { connection, statements: Arc::default() }
+        Self {
+            connection,
+            statements: Arc::default(),
+        }
     }
 
     /// How many statements this handle and its clones have run. For budgets in tests.

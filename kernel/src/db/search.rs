@@ -107,9 +107,17 @@ pub(crate) async fn write(
 async fn remove(tx: &Tx, key: Uuid) -> Result<()> {
     if tx.engine() == Engine::Sqlite {
         let sql = "DELETE FROM search_text WHERE rowid = (SELECT number FROM search_document WHERE key = ?)";
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [key.into()])).await?;
+        tx.execute_raw(Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            sql,
+            [key.into()],
+        ))
+        .await?;
     }
-    document::Entity::delete_many().filter(document::Column::Key.eq(key)).exec(tx).await?;
+    document::Entity::delete_many()
+        .filter(document::Column::Key.eq(key))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -129,9 +137,16 @@ async fn write_sqlite(tx: &Tx, documents: &[Document], numbers: &mut Numbers) ->
             ]);
             numbers.document += 1;
         }
-        let sql = format!("INSERT INTO search_document (number, key, kind, public, title, at) VALUES {places}");
-        let inserted =
-            tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await;
+        let sql = format!(
+            "INSERT INTO search_document (number, key, kind, public, title, at) VALUES {places}"
+        );
+        let inserted = tx
+            .execute_raw(Statement::from_sql_and_values(
+                tx.get_database_backend(),
+                sql,
+                values,
+            ))
+            .await;
         if let Err(error) = inserted {
             // Something of these was said before: say all of it anew, one by one.
             if !matches!(crate::Error::from(error), crate::Error::AlreadyThere) {
@@ -141,15 +156,23 @@ async fn write_sqlite(tx: &Tx, documents: &[Document], numbers: &mut Numbers) ->
             return Box::pin(rewrite_sqlite(tx, documents, numbers)).await;
         }
         let places = vec!["(?, ?, ?)"; chunk.len()].join(", ");
-        let values = chunk.iter().zip(first..).flat_map(|(document, number)| -> [Value; 3] {
-            [
-                number.into(),
-                fold::terms(&document.title).join(" ").into(),
-                fold::terms(&document.text).join(" ").into(),
-            ]
-        });
+        let values = chunk
+            .iter()
+            .zip(first..)
+            .flat_map(|(document, number)| -> [Value; 3] {
+                [
+                    number.into(),
+                    fold::terms(&document.title).join(" ").into(),
+                    fold::terms(&document.text).join(" ").into(),
+                ]
+            });
         let sql = format!("INSERT INTO search_text (rowid, title, body) VALUES {places}");
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+        tx.execute_raw(Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            sql,
+            values,
+        ))
+        .await?;
     }
     Ok(())
 }
@@ -190,11 +213,16 @@ async fn write_postgres(tx: &Tx, documents: &[Document]) -> Result<()> {
         }
         let sql = format!(
             "INSERT INTO search_document (number, key, kind, public, title, at, words) VALUES {} \
-             ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, public = excluded.public, \
+             ON CONFLICT (key) DO UPDATE SET number = excluded.number, kind = excluded.kind, public = excluded.public, \
              title = excluded.title, at = excluded.at, words = excluded.words",
             places.join(", ")
         );
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+        tx.execute_raw(Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            sql,
+            values,
+        ))
+        .await?;
     }
     Ok(())
 }
@@ -211,7 +239,13 @@ pub enum Audience {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn find(read: &Read, kind: &str, words: &str, audience: Audience, limit: usize) -> Result<Vec<Hit>> {
+pub async fn find(
+    read: &Read,
+    kind: &str,
+    words: &str,
+    audience: Audience,
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let mut terms = fold::terms(words);
     terms.truncate(12);
     if terms.is_empty() {
@@ -230,32 +264,59 @@ pub async fn find(read: &Read, kind: &str, words: &str, audience: Audience, limi
             ts_query(&terms),
         ),
     };
-    let values: [Value; 4] =
-        [query.into(), kind.into(), staff.into(), i64::try_from(RANKED).unwrap_or(300).into()];
-    let rows =
-        read.query_all_raw(Statement::from_sql_and_values(read.get_database_backend(), sql, values)).await?;
+    let values: [Value; 4] = [
+        query.into(),
+        kind.into(),
+        staff.into(),
+        i64::try_from(RANKED).unwrap_or(300).into(),
+    ];
+    let rows = read
+        .query_all_raw(Statement::from_sql_and_values(
+            read.get_database_backend(),
+            sql,
+            values,
+        ))
+        .await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
         let title: String = row.try_get("", "title")?;
-        let inside = terms.iter().filter(|term| title.split(' ').any(|w| w.starts_with(term.as_str()))).count();
+        let inside = terms
+            .iter()
+            .filter(|term| title.split(' ').any(|w| w.starts_with(term.as_str())))
+            .count();
         let at: i64 = row.try_get("", "at")?;
-        let hit = Hit { key: row.try_get("", "key")?, kind: row.try_get("", "kind")? };
+        let hit = Hit {
+            key: row.try_get("", "key")?,
+            kind: row.try_get("", "kind")?,
+        };
         found.push((std::cmp::Reverse(inside), std::cmp::Reverse(at), hit));
     }
     found.sort_by(|a, b| (&a.0, &a.1, a.2.key).cmp(&(&b.0, &b.1, b.2.key)));
-    Ok(found.into_iter().take(limit).map(|(_, _, hit)| hit).collect())
+    Ok(found
+        .into_iter()
+        .take(limit)
+        .map(|(_, _, hit)| hit)
+        .collect())
 }
 
 /// `"broken" "lam"*`: every word, the last by its beginning. Folded words hold letters and digits
 /// alone, so nothing in them speaks to the engine.
 fn fts_query(terms: &[String]) -> String {
-    let mut query = terms.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(" ");
+    let mut query = terms
+        .iter()
+        .map(|t| format!("\"{t}\""))
+        .collect::<Vec<_>>()
+        .join(" ");
     query.push('*');
     query
 }
 
 fn ts_query(terms: &[String]) -> String {
-    let mut query = terms.iter().map(|t| format!("'{t}'")).collect::<Vec<_>>().join(" & ");
+    let mut query = terms
+        .iter()
+        .map(|t| format!("'{t}'"))
+        .collect::<Vec<_>>()
+        .join(" & ");
     query.push_str(":*");
     query
 }

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -37,8 +38,15 @@ pub(crate) trait Waiting: Send {
     fn answer(self: Box<Self>, commit: Result<(), &str>);
 }
 
-pub(crate) fn waiting<A: Action>(action: A, answer: oneshot::Sender<Result<A::Output>>) -> Box<dyn Waiting> {
-    Box::new(OneWaiting { action, answer, result: None })
+pub(crate) fn waiting<A: Action>(
+    action: A,
+    answer: oneshot::Sender<Result<A::Output>>,
+) -> Box<dyn Waiting> {
+    Box::new(OneWaiting {
+        action,
+        answer,
+        result: None,
+    })
 }
 
 struct OneWaiting<A: Action> {
@@ -84,7 +92,12 @@ pub(crate) fn start(
     hub: Hub,
     statements: Arc<AtomicU64>,
 ) {
-    let writer = Writer { connection, hub, statements, numbers: None };
+    let writer = Writer {
+        connection,
+        hub,
+        statements,
+        numbers: None,
+    };
     tokio::spawn(writer.work(queue));
 }
 
@@ -120,6 +133,7 @@ impl Writer {
         let tx = match self.begin().await {
             Ok(tx) => tx,
             Err(error) => {
+                self.begin_anew().await;
                 answer_all(batch, Err(&error.to_string()));
                 return Vec::new();
             }
@@ -134,7 +148,7 @@ impl Writer {
             if let Err(error) = run_in_savepoint(waiting.as_mut(), &tx, done, &mut pending).await {
                 let reason = error.to_string();
                 let _ = tx.rollback().await;
-                self.numbers = None;
+                self.begin_anew().await;
                 answer_all(batch, Err(&reason));
                 return Vec::new();
             }
@@ -162,7 +176,11 @@ impl Writer {
         let mut numbers = self.numbers.clone();
         let written = flush::write(&tx, pending, numbers.as_mut()).await;
         let outcome = match written {
-            Ok(flushed) => tx.commit().await.map(|()| flushed).map_err(|e| e.to_string()),
+            Ok(flushed) => tx
+                .commit()
+                .await
+                .map(|()| flushed)
+                .map_err(|e| e.to_string()),
             Err(error) => {
                 let _ = tx.rollback().await;
                 Err(error.to_string())
@@ -175,10 +193,20 @@ impl Writer {
                 Ok(())
             }
             Err(reason) => {
-                self.numbers = None;
+                self.begin_anew().await;
                 tracing::error!(%reason, "The commit failed.");
                 Err(reason)
             }
+        }
+    }
+
+    /// After a failure nothing remembered is trusted. SQLite takes some transactions back by itself
+    /// (the disk is full), and the driver, which does not notice, would refuse every later one: the
+    /// next commit gets a new connection.
+    async fn begin_anew(&mut self) {
+        self.numbers = None;
+        if let Ok(connection) = self.connection.get_sqlite_connection_pool().acquire().await {
+            let _ = connection.close().await;
         }
     }
 }
@@ -191,15 +219,24 @@ async fn run_in_savepoint(
     earlier: usize,
     pending: &mut Pending,
 ) -> Result<(), DbErr> {
-    let opening = if earlier == 0 { "SAVEPOINT act" } else { "RELEASE act; SAVEPOINT act" };
+    let opening = if earlier == 0 {
+        "SAVEPOINT act"
+    } else {
+        "RELEASE act; SAVEPOINT act"
+    };
     tx.execute_unprepared(opening).await?;
     let name = waiting.name();
     let begun = Instant::now();
-    let run = AssertUnwindSafe(tokio::time::timeout(LIMIT, waiting.run(tx))).catch_unwind().await;
+    let run = AssertUnwindSafe(tokio::time::timeout(LIMIT, waiting.run(tx)))
+        .catch_unwind()
+        .await;
     let good = match run {
         Ok(Ok(good)) => good,
         Ok(Err(_)) => {
-            tracing::error!(action = name, "An action took more than 2 s and was rolled back.");
+            tracing::error!(
+                action = name,
+                "An action took more than 2 s and was rolled back."
+            );
             waiting.fail(Error::internal(format!("action {name} took too long")));
             false
         }
@@ -210,7 +247,11 @@ async fn run_in_savepoint(
         }
     };
     if begun.elapsed() > SLOW {
-        tracing::warn!(action = name, milliseconds = begun.elapsed().as_millis(), "An action was slow.");
+        tracing::warn!(
+            action = name,
+            milliseconds = begun.elapsed().as_millis(),
+            "An action was slow."
+        );
     }
     let asked = tx.take_pending();
     if good {

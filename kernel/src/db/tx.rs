@@ -41,6 +41,9 @@ impl Pending {
         self.facts.append(&mut other.facts);
         self.notices.append(&mut other.notices);
         self.jobs.append(&mut other.jobs);
+        // What a later action made unfindable is not to come back with an earlier one's words.
+        self.documents
+            .retain(|document| !other.unlisted.contains(&document.key));
         self.documents.append(&mut other.documents);
         self.unlisted.append(&mut other.unlisted);
         self.changed.append(&mut other.changed);
@@ -49,7 +52,11 @@ impl Pending {
 
 impl Tx {
     pub(crate) fn new(connection: DatabaseTransaction, statements: Arc<AtomicU64>) -> Self {
-        Self { connection, statements, pending: Mutex::default() }
+        Self {
+            connection,
+            statements,
+            pending: Mutex::default(),
+        }
     }
 
     /// Says that something happened. It is written in this transaction, in one row, with the body
@@ -80,7 +87,10 @@ impl Tx {
 
     /// Makes something unfindable.
     pub fn unindex(&self, key: uuid::Uuid) {
-        self.with_pending(|p| p.unlisted.push(key));
+        self.with_pending(|p| {
+            p.documents.retain(|document| document.key != key);
+            p.unlisted.push(key);
+        });
     }
 
     /// Tells pages that show `topic` to look again, once the commit is through.

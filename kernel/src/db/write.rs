@@ -33,11 +33,19 @@ impl Write {
         let (sender, receiver) = mpsc::channel(QUEUE);
         let statements = Arc::<AtomicU64>::default();
         sqlite_writer::start(writer, receiver, hub.clone(), statements.clone());
-        Self { way: Way::Grouped(sender), hub, statements }
+        Self {
+            way: Way::Grouped(sender),
+            hub,
+            statements,
+        }
     }
 
     pub(crate) fn on_postgres(connection: DatabaseConnection, hub: Hub) -> Self {
-        Self { way: Way::Direct(connection), hub, statements: Arc::default() }
+        Self {
+            way: Way::Direct(connection),
+            hub,
+            statements: Arc::default(),
+        }
     }
 
     /// Does the action, durably: when this answers, a power cut takes nothing back.
@@ -53,12 +61,19 @@ impl Write {
                     .send(sqlite_writer::waiting(action, answer))
                     .await
                     .map_err(|_| Error::Unavailable("the town is closing".into()))?;
-                answered.await.map_err(|_| Error::Unavailable("the town is closing".into()))?
+                answered
+                    .await
+                    .map_err(|_| Error::Unavailable("the town is closing".into()))?
             }
             Way::Direct(connection) => {
-                let (connection, hub, statements) =
-                    (connection.clone(), self.hub.clone(), self.statements.clone());
-                let work = async move { postgres_writer::run(&connection, &action, &hub, &statements).await };
+                let (connection, hub, statements) = (
+                    connection.clone(),
+                    self.hub.clone(),
+                    self.statements.clone(),
+                );
+                let work = async move {
+                    postgres_writer::run(&connection, &action, &hub, &statements).await
+                };
                 tokio::spawn(work)
                     .await
                     .map_err(|_| Error::internal(format!("action {} did not end", A::NAME)))?
@@ -92,7 +107,11 @@ pub struct Hub {
 
 impl Hub {
     pub(crate) fn new() -> Self {
-        Self { facts: Arc::default(), jobs: Arc::default(), live: broadcast::channel(1_024).0 }
+        Self {
+            facts: Arc::default(),
+            jobs: Arc::default(),
+            live: broadcast::channel(1_024).0,
+        }
     }
 
     pub(crate) fn tell(&self, committed: &crate::db::flush::Flushed) {

@@ -1,8 +1,10 @@
 //! Takes facts to their subscribers: in order, at least once, each with a place of its own to
 //! continue from.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures::FutureExt;
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -11,7 +13,7 @@ use sea_orm::{QueryOrder, QuerySelect};
 
 use super::fact;
 use crate::db::{Action, Engine, Tx};
-use crate::{Result, Town};
+use crate::{Error, Result, Town};
 
 /// Where a subscriber has got to.
 pub mod cursor {
@@ -49,7 +51,11 @@ impl Subscriber {
         F: Fn(Town, fact::Model) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
-        Self { name, kinds, handler: Arc::new(move |town, fact| Box::pin(handler(town, fact))) }
+        Self {
+            name,
+            kinds,
+            handler: Arc::new(move |town, fact| Box::pin(handler(town, fact))),
+        }
     }
 }
 
@@ -70,7 +76,10 @@ pub async fn deliver_waiting(town: &Town) -> Result<u64> {
 }
 
 async fn deliver_to(town: &Town, subscriber: &Subscriber) -> Result<u64> {
-    let mut seq = cursor::Entity::find_by_id(subscriber.name).one(town.read()).await?.map_or(0, |c| c.seq);
+    let mut seq = cursor::Entity::find_by_id(subscriber.name)
+        .one(town.read())
+        .await?
+        .map_or(0, |c| c.seq);
     let mut delivered = 0;
     loop {
         let facts = fact::Entity::find()
@@ -79,20 +88,35 @@ async fn deliver_to(town: &Town, subscriber: &Subscriber) -> Result<u64> {
             .limit(AT_ONCE)
             .all(town.read())
             .await?;
-        let Some(last) = facts.last().and_then(|f| f.seq) else { return Ok(delivered) };
+        let Some(last) = facts.last().and_then(|f| f.seq) else {
+            return Ok(delivered);
+        };
         for fact in facts {
             let at = fact.seq.unwrap_or(seq);
             if subscriber.kinds.contains(&fact.kind.as_str()) {
-                if let Err(error) = (subscriber.handler)(town.clone(), fact).await {
+                let heard = AssertUnwindSafe((subscriber.handler)(town.clone(), fact))
+                    .catch_unwind()
+                    .await;
+                if let Err(error) =
+                    heard.unwrap_or_else(|_| Err(Error::internal("the subscriber panicked")))
+                {
                     tracing::error!(subscriber = subscriber.name, seq = at, %error, "A subscriber failed.");
-                    town.run(MoveCursor { subscriber: subscriber.name, seq: at - 1 }).await?;
+                    town.run(MoveCursor {
+                        subscriber: subscriber.name,
+                        seq: at - 1,
+                    })
+                    .await?;
                     return Ok(delivered);
                 }
                 delivered += 1;
             }
         }
         seq = last;
-        town.run(MoveCursor { subscriber: subscriber.name, seq }).await?;
+        town.run(MoveCursor {
+            subscriber: subscriber.name,
+            seq,
+        })
+        .await?;
     }
 }
 
@@ -106,9 +130,17 @@ impl Action for MoveCursor {
     const NAME: &'static str = "kernel.move_cursor";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        let row = cursor::ActiveModel { subscriber: Set(self.subscriber.to_owned()), seq: Set(self.seq) };
-        let again = OnConflict::column(cursor::Column::Subscriber).update_column(cursor::Column::Seq).to_owned();
-        cursor::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+        let row = cursor::ActiveModel {
+            subscriber: Set(self.subscriber.to_owned()),
+            seq: Set(self.seq),
+        };
+        let again = OnConflict::column(cursor::Column::Subscriber)
+            .update_column(cursor::Column::Seq)
+            .to_owned();
+        cursor::Entity::insert(row)
+            .on_conflict(again)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 }
@@ -134,11 +166,22 @@ impl Action for StampOrder {
     const NAME: &'static str = "kernel.stamp_order";
 
     async fn run(&self, tx: &Tx) -> Result<u64> {
-        let lease = cursor::Entity::find_by_id(ORDER).lock_exclusive().one(tx).await?;
+        let lease = cursor::Entity::find_by_id(ORDER)
+            .lock_exclusive()
+            .one(tx)
+            .await?;
         let Some(lease) = lease else {
-            let first = cursor::ActiveModel { subscriber: Set(ORDER.to_owned()), seq: Set(0) };
-            let there = OnConflict::column(cursor::Column::Subscriber).do_nothing().to_owned();
-            cursor::Entity::insert(first).on_conflict(there).exec_without_returning(tx).await?;
+            let first = cursor::ActiveModel {
+                subscriber: Set(ORDER.to_owned()),
+                seq: Set(0),
+            };
+            let there = OnConflict::column(cursor::Column::Subscriber)
+                .do_nothing()
+                .to_owned();
+            cursor::Entity::insert(first)
+                .on_conflict(there)
+                .exec_without_returning(tx)
+                .await?;
             return Ok(AT_ONCE);
         };
         let waiting: Vec<_> = fact::Entity::find()
@@ -152,13 +195,20 @@ impl Action for StampOrder {
         let count = waiting.len() as u64;
         for fact in waiting {
             seq += 1;
-            fact::Entity::update(fact::ActiveModel { id: Set(fact.id), seq: Set(Some(seq)), ..Default::default() })
-                .exec(tx)
-                .await?;
-        }
-        cursor::Entity::update(cursor::ActiveModel { subscriber: Set(ORDER.to_owned()), seq: Set(seq) })
+            fact::Entity::update(fact::ActiveModel {
+                id: Set(fact.id),
+                seq: Set(Some(seq)),
+                ..Default::default()
+            })
             .exec(tx)
             .await?;
+        }
+        cursor::Entity::update(cursor::ActiveModel {
+            subscriber: Set(ORDER.to_owned()),
+            seq: Set(seq),
+        })
+        .exec(tx)
+        .await?;
         Ok(count)
     }
 }

@@ -81,7 +81,6 @@ async fn every_spelling_of_loopback_is_refused() {
         "http://[64:ff9b::7f00:1]/",
         "http://①②⑦.0.0.1/",
         "http://169.254.169.254/latest/meta-data/",
-
     ];
     for url in spellings {
         let refused = fetch(&client, url).await;

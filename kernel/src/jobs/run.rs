@@ -84,12 +84,23 @@ async fn do_one(town: &Town, job: job::Model) -> Result<bool> {
     let (state, due, fault) = match &outcome {
         Ok(()) => ("done", job.due, None),
         Err(error) if tries >= limit => ("dead", job.due, Some(error.to_string())),
-        Err(error) => ("waiting", town.now().plus(pause(town, tries)), Some(error.to_string())),
+        Err(error) => (
+            "waiting",
+            town.now().plus(pause(town, tries)),
+            Some(error.to_string()),
+        ),
     };
     if let Some(fault) = &fault {
         tracing::warn!(job = %job.id, kind = job.kind, tries, fault, "A job failed.");
     }
-    town.run(Finish { job: job.id, state, due, tries, fault }).await?;
+    town.run(Finish {
+        job: job.id,
+        state,
+        due,
+        tries,
+        fault,
+    })
+    .await?;
     Ok(outcome.is_ok())
 }
 
@@ -116,6 +127,7 @@ impl Action for Take {
             .col_expr(job::Column::TakenUntil, Expr::value(self.now.plus(TAKEN)))
             .filter(job::Column::Id.eq(self.job))
             .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::Due.lte(self.now))
             .filter(job::Column::TakenUntil.lte(self.now))
             .exec(tx)
             .await?;
@@ -154,7 +166,11 @@ impl Action for Finish {
 /// # Errors
 /// [`Error::NotFound`] when no dead job has this id.
 pub async fn retry_dead(town: &Town, job: JobId) -> Result<()> {
-    town.run(Retry { job, now: town.now() }).await
+    town.run(Retry {
+        job,
+        now: town.now(),
+    })
+    .await
 }
 
 struct Retry {
@@ -175,6 +191,10 @@ impl Action for Retry {
             .filter(job::Column::State.eq("dead"))
             .exec(tx)
             .await?;
-        if revived.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
+        if revived.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 }

@@ -30,7 +30,10 @@ impl MasterKey {
     /// A key for tests and throw-away towns.
     #[must_use]
     pub fn random(random: &dyn Random) -> Self {
-        Self { version: 1, key: Zeroizing::new(random.bytes()) }
+        Self {
+            version: 1,
+            key: Zeroizing::new(random.bytes()),
+        }
     }
 
     fn parse(text: &str, path: &Path) -> Result<Self> {
@@ -53,8 +56,17 @@ impl MasterKey {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut file = std::fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(path)?;
-        writeln!(file, "{} {}", master.version, hex::encode(master.key.as_slice()))?;
+        let mut file = std::fs::OpenOptions::new()
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(path)?;
+        writeln!(
+            file,
+            "{} {}",
+            master.version,
+            hex::encode(master.key.as_slice())
+        )?;
         file.sync_all()?;
         Ok(master)
     }

@@ -31,7 +31,10 @@ const NONCE: usize = 24;
 
 impl DataKey {
     pub(crate) fn new(subject: SubjectId, key: [u8; 32]) -> Self {
-        Self { subject, key: Zeroizing::new(key) }
+        Self {
+            subject,
+            key: Zeroizing::new(key),
+        }
     }
 
     #[must_use]
@@ -49,7 +52,12 @@ impl DataKey {
     /// When the value is no JSON.
     pub fn seal<T: Serialize>(&self, value: &T, random: &dyn Random) -> Result<Sealed<T>> {
         let plain = Zeroizing::new(serde_json::to_vec(value)?);
-        Ok(Sealed::from_bytes(encrypt(&self.key, &self.subject.bytes(), &plain, random)?))
+        Ok(Sealed::from_bytes(encrypt(
+            &self.key,
+            &self.subject.bytes(),
+            &plain,
+            random,
+        )?))
     }
 
     /// Opens a value sealed under this key.
@@ -62,11 +70,22 @@ impl DataKey {
     }
 }
 
-pub(crate) fn encrypt(key: &[u8; 32], bound_to: &[u8], plain: &[u8], random: &dyn Random) -> Result<Vec<u8>> {
+pub(crate) fn encrypt(
+    key: &[u8; 32],
+    bound_to: &[u8],
+    plain: &[u8],
+    random: &dyn Random,
+) -> Result<Vec<u8>> {
     let nonce: [u8; NONCE] = random.bytes();
     let cipher = XChaCha20Poly1305::new(key.into());
     let secret = cipher
-        .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: bound_to })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: plain,
+                aad: bound_to,
+            },
+        )
         .map_err(|_| Error::internal("a value cannot be sealed"))?;
     let mut bytes = Vec::with_capacity(1 + NONCE + secret.len());
     bytes.push(VERSION);
@@ -85,7 +104,13 @@ pub(crate) fn decrypt(key: &[u8; 32], bound_to: &[u8], bytes: &[u8]) -> Result<Z
     }
     let cipher = XChaCha20Poly1305::new(key.into());
     let plain = cipher
-        .decrypt(&XNonce::from(nonce), Payload { msg: secret, aad: bound_to })
+        .decrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: secret,
+                aad: bound_to,
+            },
+        )
         .map_err(|_| broken())?;
     Ok(Zeroizing::new(plain))
 }
@@ -99,7 +124,10 @@ pub struct Sealed<T> {
 
 impl<T> Sealed<T> {
     fn from_bytes(bytes: Vec<u8>) -> Self {
-        Self { bytes, value: PhantomData }
+        Self {
+            bytes,
+            value: PhantomData,
+        }
     }
 }
 
@@ -130,7 +158,10 @@ impl<T> From<Sealed<T>> for Value {
 }
 
 impl<T> TryGetable for Sealed<T> {
-    fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> std::result::Result<Self, TryGetError> {
+    fn try_get_by<I: ColIdx>(
+        row: &QueryResult,
+        index: I,
+    ) -> std::result::Result<Self, TryGetError> {
         Vec::<u8>::try_get_by(row, index).map(Self::from_bytes)
     }
 }

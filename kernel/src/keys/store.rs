@@ -11,8 +11,8 @@ use sea_orm::sea_query::Table;
 use sea_orm::{ConnectionTrait, Schema};
 use tokio::sync::Mutex;
 
-use super::sealed::{DataKey, decrypt, encrypt};
 use super::MasterKey;
+use super::sealed::{DataKey, decrypt, encrypt};
 use crate::db::Database;
 use crate::id::SubjectId;
 use crate::{Clock, Error, Random, Result};
@@ -65,14 +65,19 @@ impl KeyStore {
     /// # Errors
     /// When it cannot be reached.
     pub async fn destroy(&self) -> Result<()> {
-        let drop = Table::drop().table(subject_key::Entity).if_exists().to_owned();
+        let drop = Table::drop()
+            .table(subject_key::Entity)
+            .if_exists()
+            .to_owned();
         self.database.raw().execute(&drop).await?;
         Ok(())
     }
 
     async fn put(&self, rows: Vec<subject_key::ActiveModel>) -> Result<()> {
         // One statement is one durable transaction on either engine.
-        subject_key::Entity::insert_many(rows).exec_without_returning(self.database.raw()).await?;
+        subject_key::Entity::insert_many(rows)
+            .exec_without_returning(self.database.raw())
+            .await?;
         Ok(())
     }
 }
@@ -93,9 +98,24 @@ pub struct KeyRing {
 
 impl KeyRing {
     #[must_use]
-    pub fn new(store: KeyStore, master: MasterKey, random: Arc<dyn Random>, clock: Arc<dyn Clock>) -> Self {
-        let open = Cache::builder().max_capacity(20_000).time_to_live(Duration::from_secs(300)).build();
-        Self { store, master, random, clock, open, stock: Arc::default() }
+    pub fn new(
+        store: KeyStore,
+        master: MasterKey,
+        random: Arc<dyn Random>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let open = Cache::builder()
+            .max_capacity(20_000)
+            .time_to_live(Duration::from_secs(300))
+            .build();
+        Self {
+            store,
+            master,
+            random,
+            clock,
+            open,
+            stock: Arc::default(),
+        }
     }
 
     /// A new subject with a key that is already safe in the store.
@@ -107,7 +127,9 @@ impl KeyRing {
         if stock.is_empty() {
             *stock = self.make(STOCK).await?;
         }
-        stock.pop().ok_or_else(|| Error::internal("no key was made"))
+        stock
+            .pop()
+            .ok_or_else(|| Error::internal("no key was made"))
     }
 
     /// Many new subjects, for bulk work.
@@ -135,7 +157,12 @@ impl KeyRing {
 
     fn wrap(&self, key: &DataKey) -> Result<subject_key::ActiveModel> {
         let subject = key.subject();
-        let wrapped = encrypt(&self.master.key, &subject.bytes(), key.secret(), &*self.random)?;
+        let wrapped = encrypt(
+            &self.master.key,
+            &subject.bytes(),
+            key.secret(),
+            &*self.random,
+        )?;
         Ok(subject_key::ActiveModel {
             subject: Set(subject),
             master: Set(self.master.version),
@@ -151,7 +178,9 @@ impl KeyRing {
         if let Some(key) = self.open.get(&subject).await {
             return Ok(key);
         }
-        let row = subject_key::Entity::find_by_id(subject).one(&self.store.database.read).await?;
+        let row = subject_key::Entity::find_by_id(subject)
+            .one(&self.store.database.read)
+            .await?;
         let key = self.unwrap(&row.ok_or(Error::NotFound)?)?;
         self.open.insert(subject, key.clone()).await;
         Ok(key)
@@ -166,13 +195,17 @@ impl KeyRing {
             .filter(subject_key::Column::Subject.is_in(subjects.iter().copied()))
             .all(&self.store.database.read)
             .await?;
-        rows.iter().map(|row| Ok((row.subject, self.unwrap(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((row.subject, self.unwrap(row)?)))
+            .collect()
     }
 
     fn unwrap(&self, row: &subject_key::Model) -> Result<DataKey> {
         let secret = decrypt(&self.master.key, &row.subject.bytes(), &row.wrapped)?;
-        let secret: [u8; 32] =
-            secret.as_slice().try_into().map_err(|_| Error::internal("a wrapped key has the wrong size"))?;
+        let secret: [u8; 32] = secret
+            .as_slice()
+            .try_into()
+            .map_err(|_| Error::internal("a wrapped key has the wrong size"))?;
         Ok(DataKey::new(row.subject, secret))
     }
 
@@ -181,7 +214,9 @@ impl KeyRing {
     /// # Errors
     /// When the store cannot be written.
     pub async fn forget(&self, subject: SubjectId) -> Result<()> {
-        subject_key::Entity::delete_by_id(subject).exec(self.store.database.raw()).await?;
+        subject_key::Entity::delete_by_id(subject)
+            .exec(self.store.database.raw())
+            .await?;
         self.open.invalidate(&subject).await;
         Ok(())
     }

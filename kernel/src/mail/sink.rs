@@ -27,7 +27,11 @@ impl Sink {
 
     pub(super) async fn keep(&self, mail: &Mail) -> Result<()> {
         tokio::fs::create_dir_all(&self.folder).await?;
-        let safe: String = mail.id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let safe: String = mail
+            .id
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
         let name = format!("{:015}-{safe}.json", mail.at.0);
         tokio::fs::write(self.folder.join(name), serde_json::to_vec_pretty(mail)?).await?;
         Ok(())
@@ -39,9 +43,15 @@ impl Sink {
     /// When the folder cannot be read.
     pub async fn newest(&self, limit: usize) -> Result<Vec<SunkMail>> {
         let mut names = Vec::new();
-        let Ok(mut entries) = tokio::fs::read_dir(&self.folder).await else { return Ok(Vec::new()) };
+        let Ok(mut entries) = tokio::fs::read_dir(&self.folder).await else {
+            return Ok(Vec::new());
+        };
         while let Some(entry) = entries.next_entry().await? {
-            if let Some(name) = entry.file_name().to_str().and_then(|n| n.strip_suffix(".json")) {
+            if let Some(name) = entry
+                .file_name()
+                .to_str()
+                .and_then(|n| n.strip_suffix(".json"))
+            {
                 names.push(name.to_owned());
             }
         }
@@ -61,7 +71,12 @@ impl Sink {
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
             return Err(Error::NotFound);
         }
-        let bytes = tokio::fs::read(self.folder.join(format!("{name}.json"))).await.map_err(|_| Error::NotFound)?;
-        Ok(SunkMail { name: name.to_owned(), mail: serde_json::from_slice(&bytes)? })
+        let bytes = tokio::fs::read(self.folder.join(format!("{name}.json")))
+            .await
+            .map_err(|_| Error::NotFound)?;
+        Ok(SunkMail {
+            name: name.to_owned(),
+            mail: serde_json::from_slice(&bytes)?,
+        })
     }
 }

@@ -1,5 +1,8 @@
 //! Renders waiting notices and mails them.
 
+use std::panic::AssertUnwindSafe;
+
+use futures::FutureExt;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{QueryOrder, QuerySelect};
@@ -35,7 +38,11 @@ pub async fn deliver_due(town: &Town) -> Result<u64> {
         }
         for notice in due {
             let pause = Moment::MINUTE << notice.tries.clamp(0, 10);
-            let taken = Take { notice: notice.id, now, next: now.plus(pause) };
+            let taken = Take {
+                notice: notice.id,
+                now,
+                next: now.plus(pause),
+            };
             if town.run(taken).await? {
                 sent += u64::from(send(town, notice).await?);
             }
@@ -61,7 +68,10 @@ async fn hand_over(town: &Town, notice: notice::Model) -> Result<bool> {
     let Some(template) = town.notice_template(&notice.template) else {
         return Err(Error::internal("nothing here knows this template"));
     };
-    match (template.renderer)(town.clone(), notice).await? {
+    let rendered = AssertUnwindSafe((template.renderer)(town.clone(), notice))
+        .catch_unwind()
+        .await;
+    match rendered.unwrap_or_else(|_| Err(Error::internal("the template panicked")))? {
         None => Ok(false),
         Some(mail) => {
             town.mailer().send(&mail).await?;
@@ -83,7 +93,10 @@ impl Action for Take {
     async fn run(&self, tx: &Tx) -> Result<bool> {
         let taken = notice::Entity::update_many()
             .col_expr(notice::Column::Due, Expr::value(self.next))
-            .col_expr(notice::Column::Tries, Expr::col(notice::Column::Tries).add(1))
+            .col_expr(
+                notice::Column::Tries,
+                Expr::col(notice::Column::Tries).add(1),
+            )
             .filter(notice::Column::Id.eq(self.notice))
             .filter(notice::Column::State.eq("waiting"))
             .filter(notice::Column::Due.lte(self.now))

@@ -24,7 +24,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 4] = [Self::Resident, Self::Agent, Self::Supervisor, Self::Administrator];
+    pub const ALL: [Self; 4] = [
+        Self::Resident,
+        Self::Agent,
+        Self::Supervisor,
+        Self::Administrator,
+    ];
 
     #[must_use]
     pub fn name(self) -> &'static str {

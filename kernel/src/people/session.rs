@@ -61,17 +61,25 @@ pub async fn actor(town: &Town, secret: &str) -> Result<Actor> {
     if let Some(actor) = town.sessions().get(&hash).await {
         return Ok(actor);
     }
-    let Some(row) = session::Entity::find_by_id(hash.clone()).one(town.read()).await? else {
+    let Some(row) = session::Entity::find_by_id(hash.clone())
+        .one(town.read())
+        .await?
+    else {
         return Ok(Actor::Anonymous);
     };
     let now = town.now();
     if row.ends_at <= now || row.seen_at.plus(IDLE) <= now {
         return Ok(Actor::Anonymous);
     }
-    let Some(staff) = staff::Entity::find_by_id(row.staff).one(town.read()).await? else {
+    let Some(staff) = staff::Entity::find_by_id(row.staff)
+        .one(town.read())
+        .await?
+    else {
         return Ok(Actor::Anonymous);
     };
-    let Some(actor) = of_staff(&staff) else { return Ok(Actor::Anonymous) };
+    let Some(actor) = of_staff(&staff) else {
+        return Ok(Actor::Anonymous);
+    };
     if now.since(row.seen_at) > SEEN_EVERY {
         town.run(Seen(hash.clone(), now)).await?;
     }
@@ -84,7 +92,12 @@ pub async fn actor(town: &Town, secret: &str) -> Result<Actor> {
 pub fn of_staff(staff: &staff::Model) -> Option<Actor> {
     let role = Role::named(&staff.role)?;
     staff.active.then(|| {
-        Actor::Staff(StaffActor { id: staff.id, name: staff.name.clone(), team: staff.team, role })
+        Actor::Staff(StaffActor {
+            id: staff.id,
+            name: staff.name.clone(),
+            team: staff.team,
+            role,
+        })
     })
 }
 
@@ -106,7 +119,9 @@ impl Action for Open {
             seen_at: Set(self.0.seen_at),
             ends_at: Set(self.0.ends_at),
         };
-        session::Entity::insert(row).exec_without_returning(tx).await?;
+        session::Entity::insert(row)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 }
@@ -118,7 +133,9 @@ impl Action for Close {
     const NAME: &'static str = "kernel.close_session";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        session::Entity::delete_by_id(self.0.clone()).exec(tx).await?;
+        session::Entity::delete_by_id(self.0.clone())
+            .exec(tx)
+            .await?;
         Ok(())
     }
 }

@@ -22,8 +22,13 @@ impl Action for AddTeams {
             code: Set(t.code),
             names: Set(t.names),
         });
-        let once = OnConflict::column(team::Column::Code).do_nothing().to_owned();
-        team::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await?;
+        let once = OnConflict::column(team::Column::Code)
+            .do_nothing()
+            .to_owned();
+        team::Entity::insert_many(rows)
+            .on_conflict(once)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 }
@@ -49,7 +54,9 @@ impl Action for AddStaff {
             active: Set(s.active),
             made_at: Set(s.made_at),
         });
-        staff::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        staff::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 }
@@ -71,6 +78,10 @@ impl Action for ChangePassword {
             .filter(staff::Column::Username.eq(self.username.clone()))
             .exec(tx)
             .await?;
-        if changed.rows_affected == 1 { Ok(()) } else { Err(crate::Error::NotFound) }
+        if changed.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(crate::Error::NotFound)
+        }
     }
 }

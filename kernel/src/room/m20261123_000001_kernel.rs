@@ -28,15 +28,52 @@ impl MigrationTrait for Migration {
         table(manager, session::Entity).await?;
         table(manager, access::Entity).await?;
         table(manager, setting::Entity).await?;
-        index(manager, "job_due", job::Entity, &[job::Column::State, job::Column::Due], false).await?;
-        index(manager, "notice_due", notice::Entity, &[notice::Column::State, notice::Column::Due], false).await?;
-        let once = [notice::Column::Cause, notice::Column::Subject, notice::Column::Template];
+        index(
+            manager,
+            "job_due",
+            job::Entity,
+            &[job::Column::State, job::Column::Due],
+            false,
+        )
+        .await?;
+        index(
+            manager,
+            "notice_due",
+            notice::Entity,
+            &[notice::Column::State, notice::Column::Due],
+            false,
+        )
+        .await?;
+        let once = [
+            notice::Column::Cause,
+            notice::Column::Subject,
+            notice::Column::Template,
+        ];
         index(manager, "notice_once", notice::Entity, &once, true).await?;
-        index(manager, "staff_team", staff::Entity, &[staff::Column::Team], false).await?;
-        index(manager, "access_subject", access::Entity, &[access::Column::Subject], false).await?;
+        index(
+            manager,
+            "staff_team",
+            staff::Entity,
+            &[staff::Column::Team],
+            false,
+        )
+        .await?;
+        index(
+            manager,
+            "access_subject",
+            access::Entity,
+            &[access::Column::Subject],
+            false,
+        )
+        .await?;
         let connection = manager.get_connection();
         for sql in search::index_sql(connection.get_database_backend().into()) {
-            connection.execute_raw(Statement::from_string(connection.get_database_backend(), *sql)).await?;
+            connection
+                .execute_raw(Statement::from_string(
+                    connection.get_database_backend(),
+                    *sql,
+                ))
+                .await?;
         }
         Ok(())
     }
@@ -44,7 +81,9 @@ impl MigrationTrait for Migration {
 
 async fn table<E: EntityTrait>(manager: &SchemaManager<'_>, entity: E) -> Result<(), DbErr> {
     let schema = Schema::new(manager.get_database_backend());
-    manager.create_table(schema.create_table_from_entity(entity)).await
+    manager
+        .create_table(schema.create_table_from_entity(entity))
+        .await
 }
 
 async fn index<E: EntityTrait + Iden, C: Iden + Iterable + Copy>(

@@ -110,7 +110,7 @@ fn areas(land: &Land) -> Vec<Shape> {
 
 fn river(land: &Land) -> Vec<P> {
     let bank = |side: f64| {
-        let line: Vec<P> = (-130..=130)
+        let line: Vec<P> = (-180..=180)
             .map(|step| f64::from(step) * 20.0)
             .map(|x| land.bend(p(x, side * (plan::RIVER + 7.0 * sine(x / 170.0 + side)))))
             .collect();

@@ -134,7 +134,7 @@ pub const RIVER: f64 = 34.0;
 
 /// The brook that gave the town its name, from the hills to the river.
 pub const BROOK: [P; 8] = [
-    p(-1560.0, 1900.0),
+    p(-1640.0, 3000.0),
     p(-1450.0, 1350.0),
     p(-1480.0, 1000.0),
     p(-1330.0, 700.0),
@@ -145,7 +145,7 @@ pub const BROOK: [P; 8] = [
 ];
 
 /// The railway.
-pub const RAIL: [P; 2] = [p(-2700.0, -606.0), p(2700.0, -606.0)];
+pub const RAIL: [P; 2] = [p(-3600.0, -606.0), p(3600.0, -606.0)];
 
 /// Every quarter between the roads.
 pub const QUARTERS: [Quarter; 48] = [
@@ -256,7 +256,7 @@ use RoadClass::{Lane, Main, Minor};
 use Style::{Gardens, Grid, Old};
 
 /// The roads between the quarters. The first ones are the oldest: corner houses belong to them.
-pub const SPINES: [Spine; 44] = [
+pub const SPINES: [Spine; 45] = [
     spine(
         "Market Square",
         Lane,
@@ -275,7 +275,7 @@ pub const SPINES: [Spine; 44] = [
         "Mill Road",
         Main,
         Grid,
-        &[p(-400.0, 2100.0), p(-400.0, -2100.0)],
+        &[p(-400.0, 3400.0), p(-400.0, -3400.0)],
     ),
     spine(
         "Ford Lane",
@@ -287,13 +287,13 @@ pub const SPINES: [Spine; 44] = [
         "Station Road",
         Main,
         Grid,
-        &[p(-2700.0, -560.0), p(2700.0, -560.0)],
+        &[p(-3600.0, -560.0), p(3600.0, -560.0)],
     ),
     spine(
         "Highbank Road",
         Main,
         Grid,
-        &[p(-2700.0, 560.0), p(2700.0, 560.0)],
+        &[p(-3600.0, 560.0), p(3600.0, 560.0)],
     ),
     spine(
         "Castle Street",
@@ -317,13 +317,13 @@ pub const SPINES: [Spine; 44] = [
         "Ashford Road",
         Main,
         Grid,
-        &[p(1150.0, 2100.0), p(1150.0, -2100.0)],
+        &[p(1150.0, 3400.0), p(1150.0, -3400.0)],
     ),
     spine(
         "Weirham Road",
         Main,
         Grid,
-        &[p(-1250.0, 2100.0), p(-1250.0, -2100.0)],
+        &[p(-1250.0, 3400.0), p(-1250.0, -3400.0)],
     ),
     spine(
         "Highbank Steps",
@@ -457,6 +457,12 @@ pub const SPINES: [Spine; 44] = [
         Grid,
         &[p(800.0, 62.0), p(800.0, 1400.0)],
     ),
+    Spine {
+        name: None,
+        class: Lane,
+        line: &[p(98.0, 372.0), p(98.0, 560.0)],
+        style: Old,
+    },
     edge(Gardens, &[p(-1700.0, 1050.0), p(-1700.0, 62.0)]),
     edge(Gardens, &[p(-1700.0, -72.0), p(-1700.0, -1080.0)]),
     edge(Gardens, &[p(1600.0, 1050.0), p(1600.0, 62.0)]),

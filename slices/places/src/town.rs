@@ -1,0 +1,116 @@
+//! The port that other rooms ask. It holds the gazetteer of one town, or none, and takes a new one when
+//! the ground is imported anew.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use contracts::places::{
+    Around, AssetKind, Ground, Hit, NearAddress, NearAsset, Overview, Places, Spot,
+};
+use kernel::Point;
+
+use crate::Gazetteer;
+use crate::map;
+
+/// One town's places.
+#[derive(Default)]
+pub struct TownPlaces {
+    gazetteer: RwLock<Option<Arc<Gazetteer>>>,
+}
+
+impl TownPlaces {
+    /// The places of this ground.
+    #[must_use]
+    pub fn of(ground: Ground) -> Self {
+        Self {
+            gazetteer: RwLock::new(Gazetteer::of(ground).map(Arc::new)),
+        }
+    }
+
+    /// Takes a new gazetteer, or none. Questions under way end with the old one.
+    pub fn replace(&self, gazetteer: Option<Gazetteer>) {
+        *self
+            .gazetteer
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = gazetteer.map(Arc::new);
+    }
+
+    /// The gazetteer of this moment.
+    #[must_use]
+    pub fn gazetteer(&self) -> Option<Arc<Gazetteer>> {
+        self.gazetteer
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Places for TownPlaces {
+    fn has_ground(&self) -> bool {
+        self.gazetteer().is_some()
+    }
+
+    fn find(&self, text: &str, limit: usize) -> Vec<Hit> {
+        self.gazetteer()
+            .map(|gazetteer| gazetteer.find(text, limit))
+            .unwrap_or_default()
+    }
+
+    fn describe(&self, point: Point) -> Option<Spot> {
+        self.gazetteer()?.describe(point)
+    }
+
+    fn nearest_address(&self, point: Point) -> Option<NearAddress> {
+        self.gazetteer()?.nearest_address(point)
+    }
+
+    fn district(&self, point: Point) -> Option<String> {
+        self.gazetteer()?.district(point).map(str::to_owned)
+    }
+
+    fn districts(&self) -> Vec<String> {
+        let Some(gazetteer) = self.gazetteer() else {
+            return Vec::new();
+        };
+        gazetteer
+            .ground()
+            .districts
+            .iter()
+            .map(|district| district.name.clone())
+            .collect()
+    }
+
+    fn nearest_assets(
+        &self,
+        kind: AssetKind,
+        point: Point,
+        limit: usize,
+        max_metres: f64,
+    ) -> Vec<NearAsset> {
+        let Some(gazetteer) = self.gazetteer() else {
+            return Vec::new();
+        };
+        gazetteer.nearest_assets(kind, point, limit, max_metres)
+    }
+
+    fn asset(&self, kind: AssetKind, number: &str) -> Option<NearAsset> {
+        self.gazetteer()?.asset(kind, number)
+    }
+
+    fn bounds(&self) -> Option<(Point, Point)> {
+        let gazetteer = self.gazetteer()?;
+        let (low, high) = gazetteer.extent;
+        Some((gazetteer.frame.point(low), gazetteer.frame.point(high)))
+    }
+
+    fn overview(&self, map: &Overview) -> Option<String> {
+        Some(map::overview(&*self.gazetteer()?, map))
+    }
+
+    fn around(&self, map: &Around) -> Option<String> {
+        Some(map::around(&*self.gazetteer()?, map))
+    }
+
+    fn engraved(&self) -> Option<String> {
+        Some(map::engraved(&*self.gazetteer()?))
+    }
+}

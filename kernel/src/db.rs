@@ -22,7 +22,7 @@ pub use action::Action;
 pub use classes::{Class, Table, columns_in_database};
 pub use engine::{Database, Engine};
 pub use lock::TownLock;
-pub use migrate::{Migrations, migrate};
+pub use migrate::{Migrations, RoomMigrations, migrate};
 pub use read::Read;
 pub use sum::sum_minor;
 pub use tx::Tx;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use moka::future::Cache;
 
-use crate::db::{Action, Database, Engine, Read, Table, Write};
+use crate::db::{Action, Database, Engine, Read, RoomMigrations, Table, Write};
 use crate::facts::Subscriber;
 use crate::jobs::JobKind;
 use crate::keys::KeyRing;
@@ -23,7 +23,7 @@ use crate::{Clock, Moment, Random, Result};
 #[derive(Clone, Default)]
 pub struct Room {
     pub name: &'static str,
-    pub migrations: Option<fn() -> Vec<Box<dyn sea_orm_migration::MigrationTrait>>>,
+    pub migrations: Option<RoomMigrations>,
     pub tables: &'static [Table],
     pub permissions: &'static [Permission],
     /// The kinds of fact it writes, with a sentence each for the reference pages.

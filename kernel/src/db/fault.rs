@@ -17,6 +17,7 @@ impl From<DbErr> for Error {
                 "readonly database",
                 "No space left",
                 "Connection refused",
+                "error communicating with database",
                 "server closed the connection",
                 "terminating connection",
             ]

@@ -5,12 +5,15 @@ use sea_orm_migration::{MigrationTrait, MigratorTraitSelf};
 use crate::db::Database;
 use crate::{Error, Result};
 
+/// A room's migrations.
+pub type RoomMigrations = fn() -> Vec<Box<dyn MigrationTrait>>;
+
 /// The migrations of all rooms, in the order of their names, which begin with their date.
-pub struct Migrations(Vec<fn() -> Vec<Box<dyn MigrationTrait>>>);
+pub struct Migrations(Vec<RoomMigrations>);
 
 impl Migrations {
     #[must_use]
-    pub fn of(rooms: Vec<fn() -> Vec<Box<dyn MigrationTrait>>>) -> Self {
+    pub fn of(rooms: Vec<RoomMigrations>) -> Self {
         Self(rooms)
     }
 }

@@ -61,7 +61,8 @@ async fn once<A: Action>(
     let output = match result {
         Ok(output) => output,
         Err(error) => {
-            tx.rollback().await?;
+            // What the act says counts more than that a lost connection takes nothing back.
+            let _ = tx.rollback().await;
             return Err(error);
         }
     };
@@ -80,7 +81,7 @@ async fn once<A: Action>(
             Ok(output)
         }
         Err(error) => {
-            tx.rollback().await?;
+            let _ = tx.rollback().await;
             Err(error)
         }
     }

@@ -156,7 +156,7 @@ impl Writer {
         }
         let left = batch.split_off(done);
         let outcome = self.finish(tx, pending).await;
-        answer_all(batch, outcome.as_ref().map(|()| ()).map_err(String::as_str));
+        answer_all(batch, outcome.as_ref().copied().map_err(String::as_str));
         left
     }
 
@@ -173,7 +173,7 @@ impl Writer {
     }
 
     async fn finish(&mut self, tx: Tx, pending: Pending) -> Result<(), String> {
-        let mut numbers = self.numbers.clone();
+        let mut numbers = self.numbers;
         let written = flush::write(&tx, pending, numbers.as_mut()).await;
         let outcome = match written {
             Ok(flushed) => tx

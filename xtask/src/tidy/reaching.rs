@@ -9,7 +9,7 @@ const REACHES: &[(&str, &str)] = &[
     ("Timestamp::now", "take `Now`"),
     ("Zoned::now", "take `Now`"),
     ("Utc::now", "take `Now`"),
-    ("rand::rng", "take the random source of kernel"),
+    ("rand::rng()", "take the random source of kernel"),
     ("rand::random", "take the random source of kernel"),
     ("thread_rng", "take the random source of kernel"),
     ("Uuid::now_v7", "take an id from kernel"),

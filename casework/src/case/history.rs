@@ -99,7 +99,9 @@ pub async fn link_secret(town: &Town, case: &Case) -> Result<String> {
         .open(&opened.words.ok_or(Error::NotFound)?)
 }
 
-pub(crate) fn active(row: case_event::Model) -> case_event::ActiveModel {
+/// A row as SeaORM inserts it: every column set.
+#[must_use]
+pub fn active(row: case_event::Model) -> case_event::ActiveModel {
     row.into_active_model().reset_all()
 }
 

@@ -180,10 +180,9 @@ fn public_words(
     let mut said = vec![words.trim().to_owned()];
     for question in service.visible_questions(answers) {
         let open_text = matches!(question.kind, QuestionKind::Text | QuestionKind::LongText);
-        if open_text && question.publish && question.class == DataClass::Public {
-            if let Some(Answer::Text(text)) = answers.get(&question.id) {
-                said.push(format!("{}: {text}", question.label.get(language)));
-            }
+        let shown = open_text && question.publish && question.class == DataClass::Public;
+        if let (true, Some(Answer::Text(text))) = (shown, answers.get(&question.id)) {
+            said.push(format!("{}: {text}", question.label.get(language)));
         }
     }
     said.retain(|s| !s.is_empty());

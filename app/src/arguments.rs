@@ -1,0 +1,144 @@
+//! The command line. Its names are fixed: scripts of others rely on them.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use kernel::config::Config;
+
+/// A complete digital city hall in one program.
+#[derive(Debug, Parser)]
+#[command(name = "townhall", version, propagate_version = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// The folder the town lives in
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The file with the settings
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The town's database: postgres://user:password@host/name, or nothing for SQLite in the folder
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// Report as JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the town
+    Serve(Serve),
+    /// Make the demo town, if it is not there, and serve it
+    Demo(Demo),
+    /// Bring the database to the shape this program expects
+    Migrate,
+    /// Add staff, change passwords, hand out codes
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
+    /// Explain the settings
+    Config {
+        #[command(subcommand)]
+        what: Settings,
+    },
+    /// Which program this is
+    Version {
+        /// Print the licence of everything that is built in
+        #[arg(long, alias = "licenses")]
+        licences: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address and port to answer on
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The address and port to answer on
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// The same seed makes the same town
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many times bigger than a small town
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub scale: u32,
+    /// Make the town and end
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add a member of staff
+    Add {
+        username: String,
+        /// The name that residents read
+        #[arg(long)]
+        name: String,
+        /// agent, supervisor or administrator
+        #[arg(long, default_value = "agent")]
+        role: String,
+        /// The code of their team, which is made when it is not there
+        #[arg(long, default_value = "town-hall")]
+        team: String,
+        /// Read the password from standard input instead of making one
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Give a member of staff another password
+    Password {
+        username: String,
+        /// Read the password from standard input instead of making one
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Give a member of staff an authenticator's secret, or take it away
+    Codes {
+        username: String,
+        /// Sign in with the password alone
+        #[arg(long)]
+        off: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Settings {
+    /// Print every setting with its value, its meaning and where it came from
+    Explain,
+}
+
+impl Common {
+    /// The settings: what is said here goes over the environment, which goes over the file.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with them.
+    pub fn config(&self, listen: Option<SocketAddr>, more: &[(&'static str, String)]) -> Result<Config> {
+        let mut over: Vec<(&str, String)> = more.to_vec();
+        if let Some(data) = &self.data {
+            over.push(("data.folder", data.display().to_string()));
+        }
+        if let Some(url) = &self.database {
+            over.push(("database.url", url.clone()));
+        }
+        if let Some(listen) = listen {
+            over.push(("server.listen", listen.to_string()));
+        }
+        Ok(Config::load(self.config.as_deref(), std::env::vars(), &over)?)
+    }
+}

@@ -1,0 +1,24 @@
+//! The commands, one file each.
+
+mod config;
+mod demo;
+mod migrate;
+mod serve;
+mod user;
+mod version;
+
+use anyhow::Result;
+
+use crate::arguments::{Arguments, Command, Settings};
+
+pub async fn run(arguments: Arguments) -> Result<()> {
+    let common = arguments.common;
+    match arguments.command {
+        Command::Serve(serve) => Box::pin(serve::run(&common, &serve)).await,
+        Command::Demo(demo) => Box::pin(demo::run(&common, &demo)).await,
+        Command::Migrate => migrate::run(&common).await,
+        Command::User { what } => user::run(&common, what).await,
+        Command::Config { what: Settings::Explain } => config::explain(&common),
+        Command::Version { licences } => version::run(&common, licences),
+    }
+}

@@ -1,0 +1,91 @@
+//! The demo town in its folder: made once, remembered with its sign-ins.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+use kernel::config::Config;
+use kernel::id::TeamId;
+use kernel::people::entities::{staff, team};
+use kernel::people::staffing::{AddStaff, AddTeams};
+use kernel::profile::{KeepProfile, ProfileWords};
+use kernel::{Clock as _, FixedClock, Moment, SeededRandom, SystemClock, Town};
+use serde::{Deserialize, Serialize};
+
+use crate::town::{OpenTown, Source};
+
+/// What was made.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Made {
+    pub seed: u64,
+    pub scale: u32,
+    pub sign_ins: Vec<SignIn>,
+}
+
+/// A way to sign in to the demo town.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SignIn {
+    pub username: String,
+    pub password: String,
+    pub who: String,
+}
+
+/// Whether the folder holds a demo town.
+#[must_use]
+pub fn is_here(folder: &Path) -> bool {
+    mark(folder).exists()
+}
+
+/// The demo town of the folder; makes it when the folder is empty.
+///
+/// # Errors
+/// When the folder holds another town, or one that was left half made.
+pub async fn ensure(config: &Config, seed: u64, scale: u32) -> Result<Made> {
+    let folder = &config.data.folder;
+    if let Ok(text) = fs::read_to_string(mark(folder)) {
+        return serde_json::from_str(&text).with_context(|| format!("{} cannot be read", mark(folder).display()));
+    }
+    if folder.join("town.db").exists() {
+        bail!("{} holds a town that is no finished demo town: name another folder, or remove it", folder.display());
+    }
+    let today = SystemClock.now().0 / Moment::DAY * Moment::DAY;
+    let source = Source { clock: Arc::new(FixedClock::at(Moment(today))), random: Arc::new(SeededRandom::new(seed)) };
+    let open = OpenTown::open_with(config, source).await?;
+    let made = Made { seed, scale, sign_ins: furnish(&open.town).await? };
+    fs::write(mark(folder), serde_json::to_string_pretty(&made)?)?;
+    Ok(made)
+}
+
+fn mark(folder: &Path) -> PathBuf {
+    folder.join("demo.json")
+}
+
+/// The least a town needs: its name and somebody who may sign in.
+async fn furnish(town: &Town) -> Result<Vec<SignIn>> {
+    let words = ProfileWords {
+        name: "Millbrook".into(),
+        prefix: "MB".into(),
+        crest: Some("wheel-and-river".into()),
+        ..ProfileWords::default()
+    };
+    town.run(KeepProfile(words)).await?;
+    let team: TeamId = town.new_id();
+    let names = serde_json::json!({ "en": "Town hall", "es": "Ayuntamiento" }).to_string();
+    town.run(AddTeams(vec![team::Model { id: team, code: "town-hall".into(), names }])).await?;
+    let password = "millbrook-demo".to_owned();
+    let person = staff::Model {
+        id: town.new_id(),
+        username: "admin".into(),
+        name: "Ada Weir".into(),
+        team,
+        role: "administrator".into(),
+        password: town.passwords().hash(&password).await?,
+        totp: None,
+        totp_used: None,
+        active: true,
+        made_at: town.now(),
+    };
+    town.run(AddStaff(vec![person])).await?;
+    Ok(vec![SignIn { username: "admin".into(), password, who: "administrator".into() }])
+}

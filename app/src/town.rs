@@ -1,0 +1,114 @@
+//! Opening a town from its folder: database, keys, files, mail, and the rooms that live in it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use kernel::config::Config;
+use kernel::db::{Database, Migrations, TownLock, migrate};
+use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::mail::{Mailer, Sink};
+use kernel::profile::{self, Profile};
+use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
+
+use crate::{demo_town, wiring};
+
+/// A town that this process holds.
+pub struct OpenTown {
+    pub town: Town,
+    /// Kept while the town is open. PostgreSQL needs none: there many processes serve one town.
+    _lock: Option<TownLock>,
+}
+
+/// What is not the machine's own: for the demo town, which repeats itself.
+pub struct Source {
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Self { clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) }
+    }
+}
+
+impl OpenTown {
+    /// Opens the town that the settings name, with its database in the shape this program expects.
+    ///
+    /// # Errors
+    /// When another process holds it, or a part of it cannot be reached.
+    pub async fn open(config: &Config) -> Result<Self> {
+        Self::open_with(config, Source::default()).await
+    }
+
+    /// As [`OpenTown::open`], with another clock and another source of chance.
+    ///
+    /// # Errors
+    /// As [`OpenTown::open`].
+    pub async fn open_with(config: &Config, source: Source) -> Result<Self> {
+        let folder = config.data.folder.as_path();
+        std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        let lock = config.database.url.is_none().then(|| TownLock::take(folder)).transpose()?;
+        let url = config.database.url.clone().unwrap_or_else(|| sqlite(&folder.join("town.db")));
+        let database = Database::open(&url, "town").await?;
+        let rooms = wiring::rooms();
+        migrate(&database, &migrations(&rooms)).await?;
+        let town = Town::open(Parts {
+            keys: keys(config, &source).await?,
+            mailer: mailer(config)?,
+            profile: profile(config, &database).await?,
+            ports: wiring::ports(),
+            development: config.server.development,
+            clock: source.clock,
+            random: source.random,
+            database,
+            rooms,
+        });
+        Ok(Self { town, _lock: lock })
+    }
+}
+
+fn migrations(rooms: &[Room]) -> Migrations {
+    Migrations::of(rooms.iter().filter_map(|room| room.migrations).collect())
+}
+
+async fn keys(config: &Config, source: &Source) -> Result<KeyRing> {
+    let master = MasterKey::from_file(&config.keys.master_file, &*source.random)
+        .with_context(|| format!("the master key {}", config.keys.master_file.display()))?;
+    let folder = config.data.folder.join("keys");
+    let beside = config.keys.database_url.as_ref().or(config.database.url.as_ref());
+    let url = match beside {
+        Some(url) => url.clone(),
+        None => {
+            std::fs::create_dir_all(&folder).with_context(|| format!("the folder {}", folder.display()))?;
+            sqlite(&folder.join("keys.db"))
+        }
+    };
+    let store = KeyStore::open(&url, "town_keys").await.context("the key store")?;
+    Ok(KeyRing::new(store, master, source.random.clone(), source.clock.clone()))
+}
+
+fn mailer(config: &Config) -> Result<Mailer> {
+    match &config.mail.smtp {
+        Some(url) => Ok(Mailer::smtp(url)?),
+        None => Ok(Mailer::Sink(Sink::new(config.mail.sink.clone()))),
+    }
+}
+
+/// What the town says of itself, with what the settings say over it.
+async fn profile(config: &Config, database: &Database) -> Result<Profile> {
+    let mut words = profile::load(&database.read).await?.words;
+    let is_said = config.explain().iter().any(|row| row.name == "site.address" && row.source != "default");
+    let is_unset = words.site == kernel::profile::ProfileWords::default().site;
+    if is_said || is_unset || demo_town::is_here(&config.data.folder) {
+        words.site = config.site.address.as_str().trim_end_matches('/').to_owned();
+    }
+    if let Some(from) = &config.mail.from {
+        words.mail_from = from.to_string();
+    }
+    Ok(words.into())
+}
+
+fn sqlite(path: &Path) -> String {
+    format!("sqlite://{}", path.display())
+}

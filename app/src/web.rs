@@ -1,0 +1,92 @@
+//! The town on the wire: every route with everything around it, until somebody says stop.
+
+mod health;
+pub mod home;
+pub mod log;
+mod metrics;
+mod outbox;
+mod peer;
+mod request;
+mod stop;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use axum::routing::get;
+use axum::{Router, extract, middleware};
+use kernel::config::Config;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use ui::web::{Site, Visit};
+
+use crate::town::OpenTown;
+use crate::{say, wiring};
+
+/// No answer takes longer. What is live answers at once and then goes on.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// Serves the town until the process is told to stop.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
+    let site = wiring::site(open.town.clone(), &config.data.folder)?
+        .with_body_bytes(config.limits.body_bytes)
+        .with_demo(demo);
+    let routes = router(config, site)?;
+    let listen = config.server.listen;
+    let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let worker = tokio::spawn(kernel::jobs::work(open.town.clone()));
+    say::line(&format!("Townhall listens on http://{}", listener.local_addr()?))?;
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop::asked());
+    tokio::select! {
+        ended = serving => ended?,
+        () = stop::too_long() => tracing::info!("Pages that were still open were closed."),
+    }
+    worker.abort();
+    Ok(())
+}
+
+/// Every route of the town.
+///
+/// # Errors
+/// When the metrics cannot be set up.
+pub fn router(config: &Config, site: Site) -> Result<Router> {
+    let mut routes = wiring::routes().merge(shared_routes());
+    if site.town().is_development() {
+        routes = routes.merge(ui::gallery::router(site.words().clone())).merge(outbox::routes());
+    }
+    let pages = ui::web::around(
+        routes.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_ANSWER)),
+        site.clone(),
+    );
+    let proxies = Arc::new(config.server.trusted_proxies.clone());
+    Ok(pages
+        .layer(CompressionLayer::new())
+        .merge(health::routes(site.town().clone()))
+        .merge(metrics::routes(&config.metrics)?)
+        .layer(middleware::from_fn(request::account))
+        .layer(middleware::from_fn_with_state(proxies, peer::judge)))
+}
+
+fn shared_routes() -> Router {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/theme/{file}", get(theme))
+        .route("/crest.svg", get(crest))
+        .merge(ui::assets::router())
+        .merge(ui::reader::router())
+}
+
+async fn theme(extract::Path(file): extract::Path<String>, visit: Visit, headers: HeaderMap) -> Response {
+    visit.site.face(&visit.lang).theme.answer(&file, &headers)
+}
+
+async fn crest(visit: Visit) -> Response {
+    visit.site.face(&visit.lang).crest_file(&visit.lang)
+}

@@ -47,10 +47,22 @@ impl Place {
         }
     }
 
+    /// The same from where nothing can be awaited: a test that failed.
+    pub(crate) fn take_down_now(self) {
+        let gone = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.expect("a runtime").block_on(self.take_down());
+        });
+        // The test has failed already; what could not be taken down is the smaller trouble.
+        let _ = gone.join();
+    }
+
     /// Leaves nothing behind. The folder goes by itself.
     pub(crate) async fn take_down(self) {
         let Some(server) = &self.server else { return };
-        let connection = sea_orm::Database::connect(server)
+        let connection = sea_orm::Database::connect(one(server))
             .await
             .expect("the test database");
         for schema in [&self.schema, &self.key_schema] {
@@ -73,4 +85,10 @@ fn server() -> Option<String> {
     std::env::var("TOWNHALL_TEST_DATABASE")
         .ok()
         .filter(|url| !url.is_empty())
+}
+
+fn one(server: &str) -> sea_orm::ConnectOptions {
+    let mut options = sea_orm::ConnectOptions::new(server);
+    options.max_connections(1).sqlx_logging(false);
+    options
 }

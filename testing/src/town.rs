@@ -277,7 +277,11 @@ impl TestTown {
 
 impl Drop for TestTown {
     fn drop(&mut self) {
-        if self.place.is_some() && !std::thread::panicking() {
+        let Some(place) = self.place.take() else {
+            return;
+        };
+        place.take_down_now();
+        if !std::thread::panicking() {
             panic!("a test ends with town.close().await, which looks at what is left undone");
         }
     }

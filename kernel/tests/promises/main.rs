@@ -1,0 +1,17 @@
+//! What the kernel promises to every room, on either engine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod both_engines;
+mod facts;
+mod failing_commits;
+mod group_commit;
+mod jobs;
+mod notebook;
+mod notices;
+mod sealing;
+mod search;

@@ -1,0 +1,5 @@
+//! Soon.
+
+use super::Story;
+
+pub const STORIES: &[Story] = &[];

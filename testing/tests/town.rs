@@ -1,4 +1,5 @@
 //! The test town itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use kernel::db::{Action, Tx};
 use kernel::jobs::{JobKind, JobRow};

@@ -7,6 +7,7 @@ pub mod config;
 pub mod db;
 mod error;
 pub mod facts;
+pub mod files;
 pub mod fold;
 pub mod http_client;
 pub mod id;

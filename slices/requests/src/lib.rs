@@ -1,1 +1,49 @@
-//! The requests room.
+//! Street reports for everybody: the public list and a page per public case, Open311 for other
+//! programs, and the import of what a town had before.
+
+mod cached;
+mod clock;
+mod list;
+mod listing;
+mod show;
+mod standing;
+mod twins;
+
+use axum::Router;
+use axum::routing::get;
+use casework::Slice;
+use kernel::Room;
+use ui::web::DoorPlace;
+
+/// The room of street reports.
+#[must_use]
+pub fn slice() -> Slice {
+    Slice::new(Room { name: "requests", ..Room::default() })
+        .routes(routes)
+        .words(
+            "requests",
+            &[
+                ("en", include_str!("../locales/en/requests.ftl")),
+                ("es", include_str!("../locales/es/requests.ftl")),
+            ],
+        )
+        .door(DoorPlace::Menu, "/requests", "door-requests")
+}
+
+fn routes() -> Router {
+    Router::new()
+        .route("/requests", get(list::show))
+        .route("/requests.csv", get(twins::csv))
+        .route("/requests.json", get(twins::json))
+        .route("/requests.geojson", get(twins::geojson))
+        .route("/requests.atom", get(twins::atom))
+        .route("/requests/{reference}", get(show::show))
+}
+
+/// Text without the signs that XML 1.0 cannot hold, section 2.2.
+fn xml_text(text: &str) -> String {
+    let fits = |c: &char| {
+        matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+    };
+    text.chars().filter(fits).collect()
+}

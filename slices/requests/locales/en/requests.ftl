@@ -1,0 +1,63 @@
+door-requests = Street reports
+requests-title = Street reports
+requests-description = What people reported in the streets of the town, where it is, and how far the work has come.
+requests-report = Report something
+requests-lede-open = { $n ->
+    [0] Nothing is open.
+    [one] One report is open.
+   *[other] { $shown } are open.
+}
+requests-lede-late = { $n ->
+    [0] None is late.
+    [one] One of them is late.
+   *[other] { $shown } of them are late.
+}
+requests-lede-finished = { $n ->
+    [0] None was finished in the last 30 days.
+    [one] One was finished in the last 30 days.
+   *[other] { $shown } were finished in the last 30 days.
+}
+requests-more-than = more than { $n }
+requests-search = Search
+requests-search-hint = Street, district or word
+requests-show = Show
+requests-what = What
+requests-everything = Everything
+requests-district = District
+requests-all-of = All of { $town }
+requests-state = State
+# used: requests-state-*
+requests-state-all = All
+requests-state-open = Open
+requests-state-late = Late
+requests-state-paused = Paused
+requests-state-finished = Finished in 30 days
+requests-newest-first = Newest first
+requests-newest = Back to the newest
+requests-none = No report fits all of that.
+requests-none-text = Take one filter away, or look for another word.
+requests-show-all = Show all reports
+requests-line = { $place }. Sent { $ago }.
+requests-no-place = Place not known
+requests-map = Where the listed reports are. The list says the same in words.
+requests-map-of = Map of { $place }
+requests-same-list = The same list as
+requests-days-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+}
+requests-due-today = Due today
+requests-sent = Sent { $when }
+requests-case-lede = { $what }. { $place }.
+requests-words = What was written
+requests-clock = Clock
+requests-story = What happened and what is next
+requests-promise = Our promise: { $days }
+requests-paused = Paused
+requests-paused-text = The clock stands still while the town waits for somebody else.
+requests-due = Due { $day }.
+requests-was-due = It was due { $day }.
+requests-event-opened = The report came in
+requests-event-category = Moved to another kind of report
+requests-event-other = The town worked on it
+requests-next-done = The work is done

@@ -1,0 +1,63 @@
+door-requests = Avisos de la calle
+requests-title = Avisos de la calle
+requests-description = Lo que la gente avisó en las calles del municipio, dónde está y cómo va el trabajo.
+requests-report = Dar un aviso
+requests-lede-open = { $n ->
+    [0] No hay nada pendiente.
+    [one] Hay un aviso pendiente.
+   *[other] Hay { $shown } pendientes.
+}
+requests-lede-late = { $n ->
+    [0] Ninguno está atrasado.
+    [one] Uno de ellos está atrasado.
+   *[other] De ellos, { $shown } están atrasados.
+}
+requests-lede-finished = { $n ->
+    [0] En los últimos 30 días no se terminó ninguno.
+    [one] En los últimos 30 días se terminó uno.
+   *[other] En los últimos 30 días se terminaron { $shown }.
+}
+requests-more-than = más de { $n }
+requests-search = Buscar
+requests-search-hint = Calle, barrio o palabra
+requests-show = Mostrar
+requests-what = Qué
+requests-everything = Todo
+requests-district = Barrio
+requests-all-of = Todo { $town }
+requests-state = Estado
+# used: requests-state-*
+requests-state-all = Todos
+requests-state-open = Pendientes
+requests-state-late = Atrasados
+requests-state-paused = En pausa
+requests-state-finished = Terminados en 30 días
+requests-newest-first = Los más nuevos primero
+requests-newest = Volver a los más nuevos
+requests-none = Ningún aviso cumple con todo eso.
+requests-none-text = Quite un filtro o busque otra palabra.
+requests-show-all = Mostrar todos los avisos
+requests-line = { $place }. Enviado { $ago }.
+requests-no-place = Lugar desconocido
+requests-map = Dónde están los avisos de la lista. La lista dice lo mismo con palabras.
+requests-map-of = Mapa de { $place }
+requests-same-list = La misma lista en
+requests-days-late = { $n ->
+    [one] 1 día de atraso
+   *[other] { $n } días de atraso
+}
+requests-due-today = Vence hoy
+requests-sent = Enviado: { $when }
+requests-case-lede = { $what }. { $place }.
+requests-words = Lo que se escribió
+requests-clock = Plazo
+requests-story = Qué pasó y qué sigue
+requests-promise = Nuestro compromiso: { $days }
+requests-paused = En pausa
+requests-paused-text = El plazo no corre mientras el municipio espera a otra parte.
+requests-due = Vence el { $day }.
+requests-was-due = Venció el { $day }.
+requests-event-opened = Llegó el aviso
+requests-event-category = Pasó a otro tipo de aviso
+requests-event-other = El municipio trabajó en ello
+requests-next-done = El trabajo está hecho

@@ -1,0 +1,221 @@
+//! Public cases, newest first: what a reader may narrow, and one page of what is left. Every query
+//! here asks for public cases alone.
+
+use std::collections::HashMap;
+
+use casework::case::Case;
+use casework::case::entities::case_work::{Column as C, Entity};
+use kernel::db::search::{Audience, find};
+use kernel::id::CaseId;
+use kernel::{Error, Moment, Result, Town};
+use sea_orm::sea_query::{Query, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use ui::web::Sent;
+
+/// Counts are exact up to here.
+pub(crate) const COUNTED: u64 = 1_000;
+/// The longest that a finished case stays in the list of finished ones.
+const FINISHED: i64 = 30 * Moment::DAY;
+/// A search gives the best of these.
+const FOUND: usize = 300;
+
+/// Which states are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Which {
+    #[default]
+    All,
+    Open,
+    Late,
+    Paused,
+    Finished,
+}
+
+impl Which {
+    pub(crate) const ALL: [Self; 5] = [Self::All, Self::Open, Self::Late, Self::Paused, Self::Finished];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Open => "open",
+            Self::Late => "late",
+            Self::Paused => "paused",
+            Self::Finished => "finished",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|which| which.name() == name).unwrap_or_default()
+    }
+
+    fn condition(self, now: Moment) -> Condition {
+        let public = Condition::all().add(C::IsPublic.eq(true));
+        match self {
+            Self::All => public,
+            Self::Open => public.add(C::IsOpen.eq(true)),
+            Self::Late => public.add(C::IsOpen.eq(true)).add(C::DueAt.lte(now)).add(C::PausedAt.is_null()),
+            Self::Paused => public.add(C::IsOpen.eq(true)).add(C::PausedAt.is_not_null()),
+            Self::Finished => public.add(C::IsOpen.eq(false)).add(C::ClosedAt.gte(now.plus(-FINISHED))),
+        }
+    }
+}
+
+/// The place in the list after a case: its opening and its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct After {
+    pub(crate) at: Moment,
+    pub(crate) id: CaseId,
+}
+
+impl After {
+    fn read(text: &str) -> Option<Self> {
+        let (at, id) = text.split_once('.')?;
+        Some(Self { at: Moment(at.parse().ok()?), id: id.parse().ok()? })
+    }
+
+    pub(crate) fn written(self) -> String {
+        format!("{}.{}", self.at.0, self.id)
+    }
+}
+
+/// What a reader asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    pub(crate) service: Option<String>,
+    pub(crate) district: Option<String>,
+    pub(crate) which: Which,
+    pub(crate) words: String,
+    pub(crate) after: Option<After>,
+}
+
+impl Wanted {
+    /// Reads a query. What cannot be meant is left out.
+    pub(crate) fn of(asked: &Sent) -> Self {
+        let text = |name: &str| Some(asked.text(name)).filter(|text| !text.is_empty() && text.len() <= 200);
+        Self {
+            service: text("what"),
+            district: text("district"),
+            which: Which::named(&asked.text("state")),
+            words: asked.text("q").chars().take(200).collect(),
+            after: asked.get("after").and_then(After::read),
+        }
+    }
+
+    /// The same wish as a query, from `?`; empty when nothing is wished.
+    pub(crate) fn query(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if !self.words.is_empty() {
+            query.append_pair("q", &self.words);
+        }
+        if let Some(service) = &self.service {
+            query.append_pair("what", service);
+        }
+        if let Some(district) = &self.district {
+            query.append_pair("district", district);
+        }
+        if self.which != Which::All {
+            query.append_pair("state", self.which.name());
+        }
+        if let Some(after) = self.after {
+            query.append_pair("after", &after.written());
+        }
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+
+    /// The same in another state, from its beginning.
+    pub(crate) fn in_state(&self, which: Which) -> Self {
+        Self { which, after: None, ..self.clone() }
+    }
+
+    /// Goes on after a case.
+    pub(crate) fn from(&self, after: After) -> Self {
+        Self { after: Some(after), ..self.clone() }
+    }
+
+    fn condition(&self, now: Moment, found: Option<&[CaseId]>) -> Condition {
+        self.which
+            .condition(now)
+            .add_option(self.service.as_ref().map(|service| C::Service.eq(service)))
+            .add_option(self.district.as_ref().map(|district| C::District.eq(district)))
+            .add_option(found.map(|ids| C::Id.is_in(ids.iter().copied())))
+    }
+}
+
+/// A page of public cases.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    pub(crate) cases: Vec<Case>,
+    pub(crate) next: Option<After>,
+}
+
+/// The next `most` cases of what is wanted, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn page(town: &Town, wanted: &Wanted, most: u64) -> Result<Listed> {
+    let found = found(town, wanted).await?;
+    let mut query = Entity::find().filter(wanted.condition(town.now(), found.as_deref()));
+    if let Some(after) = wanted.after {
+        let same = Condition::all().add(C::OpenedAt.eq(after.at)).add(C::Id.lt(after.id));
+        query = query.filter(Condition::any().add(C::OpenedAt.lt(after.at)).add(same));
+    }
+    let mut cases = query
+        .order_by_desc(C::OpenedAt)
+        .order_by_desc(C::Id)
+        .limit(most + 1)
+        .all(town.read())
+        .await?;
+    let more = cases.len() as u64 > most;
+    cases.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let next = cases.last().filter(|_| more).map(|last| After { at: last.opened_at, id: last.id });
+    Ok(Listed { cases, next })
+}
+
+async fn found(town: &Town, wanted: &Wanted) -> Result<Option<Vec<CaseId>>> {
+    if wanted.words.is_empty() {
+        return Ok(None);
+    }
+    let hits = find(town.read(), "case", &wanted.words, Audience::Everybody, FOUND).await?;
+    Ok(Some(hits.into_iter().map(|hit| CaseId(hit.key)).collect()))
+}
+
+/// How many cases there are in each state under the same wish, exact up to [`COUNTED`] and one more
+/// when there are more; in one statement.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn counts(town: &Town, wanted: &Wanted) -> Result<HashMap<Which, u64>> {
+    let found = found(town, wanted).await?;
+    let mut select = Query::select();
+    for which in Which::ALL {
+        let limited = Entity::find()
+            .select_only()
+            .column(C::Id)
+            .filter(wanted.in_state(which).condition(town.now(), found.as_deref()))
+            .limit(COUNTED + 1)
+            .into_query();
+        let count = Query::select()
+            .expr(sea_orm::sea_query::Expr::cust("count(*)"))
+            .from_subquery(limited, "some")
+            .to_owned();
+        select.expr_as(SimpleExpr::SubQuery(None, Box::new(count.into())), which.name());
+    }
+    let row = town.read().query_one(&select).await?.ok_or_else(|| Error::internal("no counts came"))?;
+    let mut counts = HashMap::new();
+    for which in Which::ALL {
+        let count: i64 = row.try_get("", which.name())?;
+        counts.insert(which, u64::try_from(count).unwrap_or(0));
+    }
+    Ok(counts)
+}
+
+/// A public case by its reference, its own or the one before an import. A private one is not there.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn public_case(town: &Town, reference: &str) -> Result<Case> {
+    let case = casework::case::queue::by_reference(town, reference).await?;
+    if case.is_public { Ok(case) } else { Err(Error::NotFound) }
+}

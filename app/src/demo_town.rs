@@ -6,10 +6,6 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 use kernel::config::Config;
-use kernel::id::TeamId;
-use kernel::people::entities::{staff, team};
-use kernel::people::staffing::{AddStaff, AddTeams};
-use kernel::profile::{KeepProfile, ProfileWords};
 use kernel::{Clock as _, FixedClock, Moment, SeededRandom, SystemClock, Town};
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +48,7 @@ pub async fn ensure(config: &Config, seed: u64, scale: u32) -> Result<Made> {
     let today = SystemClock.now().0 / Moment::DAY * Moment::DAY;
     let source = Source { clock: Arc::new(FixedClock::at(Moment(today))), random: Arc::new(SeededRandom::new(seed)) };
     let open = OpenTown::open_with(config, source).await?;
-    let made = Made { seed, scale, sign_ins: furnish(&open.town).await? };
+    let made = Made { seed, scale, sign_ins: furnish(&open.town, seed, scale).await? };
     fs::write(mark(folder), serde_json::to_string_pretty(&made)?)?;
     Ok(made)
 }
@@ -61,31 +57,8 @@ fn mark(folder: &Path) -> PathBuf {
     folder.join("demo.json")
 }
 
-/// The least a town needs: its name and somebody who may sign in.
-async fn furnish(town: &Town) -> Result<Vec<SignIn>> {
-    let words = ProfileWords {
-        name: "Millbrook".into(),
-        prefix: "MB".into(),
-        crest: Some("wheel-and-river".into()),
-        ..ProfileWords::default()
-    };
-    town.run(KeepProfile(words)).await?;
-    let team: TeamId = town.new_id();
-    let names = serde_json::json!({ "en": "Town hall", "es": "Ayuntamiento" }).to_string();
-    town.run(AddTeams(vec![team::Model { id: team, code: "town-hall".into(), names }])).await?;
-    let password = "millbrook-demo".to_owned();
-    let person = staff::Model {
-        id: town.new_id(),
-        username: "admin".into(),
-        name: "Ada Weir".into(),
-        team,
-        role: "administrator".into(),
-        password: town.passwords().hash(&password).await?,
-        totp: None,
-        totp_used: None,
-        active: true,
-        made_at: town.now(),
-    };
-    town.run(AddStaff(vec![person])).await?;
-    Ok(vec![SignIn { username: "admin".into(), password, who: "administrator".into() }])
+async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> {
+    let sign_ins = demo::furnish(town, seed, scale).await?;
+    let told = |s: demo::SignIn| SignIn { username: s.username, password: s.password, who: s.who };
+    Ok(sign_ins.into_iter().map(told).collect())
 }

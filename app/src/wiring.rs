@@ -16,7 +16,7 @@ use crate::web::home::Entries;
 /// Every room, in the order in which their doors stand.
 #[must_use]
 pub fn slices() -> Vec<Slice> {
-    vec![Slice::new(casework::room()), accounts::slice()]
+    vec![casework::slice(), accounts::slice()]
 }
 
 /// What the rooms bring to the kernel.

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use kernel::facts::{Fact, FactValue, Leaf};
+use kernel::id::FactId;
 use kernel::{Place, Point};
 use serde::{Deserialize, Serialize};
 
@@ -268,6 +270,51 @@ pub struct Asset {
     #[serde(with = "spot")]
     pub point: Point,
     pub street: Option<u32>,
+}
+
+/// The town's ground was brought in anew.
+#[derive(Clone, Debug)]
+pub struct GroundReplaced {
+    pub id: FactId,
+    pub districts: usize,
+    pub streets: usize,
+    pub addresses: usize,
+    pub assets: usize,
+}
+
+impl GroundReplaced {
+    /// What is told of this ground.
+    #[must_use]
+    pub fn of(id: FactId, ground: &Ground) -> Self {
+        Self {
+            id,
+            districts: ground.districts.len(),
+            streets: ground.streets.len(),
+            addresses: ground.addresses.len(),
+            assets: ground.assets.len(),
+        }
+    }
+}
+
+impl Fact for GroundReplaced {
+    const KIND: &'static str = "GroundReplaced";
+    const LEAF: Leaf = Leaf::Public;
+
+    fn id(&self) -> FactId {
+        self.id
+    }
+    fn about(&self) -> String {
+        "ground".to_owned()
+    }
+    fn values(&self) -> Vec<(&'static str, FactValue)> {
+        let shown = |count: usize| FactValue::Shown(count.into());
+        vec![
+            ("districts", shown(self.districts)),
+            ("streets", shown(self.streets)),
+            ("addresses", shown(self.addresses)),
+            ("assets", shown(self.assets)),
+        ]
+    }
 }
 
 /// The questions other rooms ask of the town's own gazetteer. It is in memory: every answer is at once.

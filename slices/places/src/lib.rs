@@ -3,8 +3,30 @@
 
 mod frame;
 mod gazetteer;
+mod load;
 mod map;
+mod room;
+mod store;
+mod stored;
 mod town;
 
+use casework::Slice;
+
 pub use gazetteer::Gazetteer;
+pub use load::load;
+pub use room::room;
+pub use store::{GroundFault, store};
 pub use town::TownPlaces;
+
+/// This room, with its words. Its answers are reached through [`TownPlaces`], which `app` fills in as
+/// the port [`contracts::places::Places`].
+#[must_use]
+pub fn slice() -> Slice {
+    Slice::new(room()).words(
+        "places",
+        &[
+            ("en", include_str!("../locales/en/places.ftl")),
+            ("es", include_str!("../locales/es/places.ftl")),
+        ],
+    )
+}

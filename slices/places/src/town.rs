@@ -6,7 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use contracts::places::{
     Around, AssetKind, Ground, Hit, NearAddress, NearAsset, Overview, Places, Spot,
 };
-use kernel::Point;
+use kernel::db::Read;
+use kernel::{Point, Result};
 
 use crate::Gazetteer;
 use crate::map;
@@ -24,6 +25,25 @@ impl TownPlaces {
         Self {
             gazetteer: RwLock::new(Gazetteer::of(ground).map(Arc::new)),
         }
+    }
+
+    /// The places that a town's database holds; none when it holds no ground.
+    ///
+    /// # Errors
+    /// What [`crate::load`] says.
+    pub async fn load(read: &Read) -> Result<Self> {
+        let places = Self::default();
+        places.reload(read).await?;
+        Ok(places)
+    }
+
+    /// Looks at the database again, after an import.
+    ///
+    /// # Errors
+    /// What [`crate::load`] says; the old gazetteer stays.
+    pub async fn reload(&self, read: &Read) -> Result<()> {
+        self.replace(crate::load(read).await?);
+        Ok(())
     }
 
     /// Takes a new gazetteer, or none. Questions under way end with the old one.

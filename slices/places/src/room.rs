@@ -1,0 +1,107 @@
+//! The tables of the ground and their classes: where streets and lamps are is nobody's secret.
+
+mod m20261123_000005_places;
+
+use kernel::Room;
+use kernel::db::Class::{Internal, Public};
+use kernel::db::Table;
+use sea_orm_migration::MigrationTrait;
+
+/// What this room brings to the kernel.
+#[must_use]
+pub fn room() -> Room {
+    Room {
+        name: "places",
+        migrations: Some(migrations),
+        tables: TABLES,
+        facts: FACTS,
+        ..Room::default()
+    }
+}
+
+fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261123_000005_places::Migration)]
+}
+
+const FACTS: &[(&str, &str)] = &[(
+    "GroundReplaced",
+    "The town's streets, addresses and numbered things were brought in anew: how many of each.",
+)];
+
+const TABLES: &[Table] = &[
+    Table {
+        name: "place_ground",
+        columns: &[
+            ("id", Internal),
+            ("generation", Internal),
+            ("naming", Public),
+            ("at", Internal),
+        ],
+    },
+    Table {
+        name: "place_district",
+        columns: &[
+            ("generation", Internal),
+            ("number", Public),
+            ("name", Public),
+            ("outline", Public),
+            ("lat", Public),
+            ("lng", Public),
+        ],
+    },
+    Table {
+        name: "place_street",
+        columns: &[
+            ("generation", Internal),
+            ("number", Public),
+            ("name", Public),
+            ("class", Public),
+            ("lines", Public),
+        ],
+    },
+    Table {
+        name: "place_address",
+        columns: &[
+            ("generation", Internal),
+            ("number", Public),
+            ("street", Public),
+            ("house", Public),
+            ("lat", Public),
+            ("lng", Public),
+            ("district", Public),
+        ],
+    },
+    Table {
+        name: "place_landmark",
+        columns: &[
+            ("generation", Internal),
+            ("number", Public),
+            ("name", Public),
+            ("kind", Public),
+            ("lat", Public),
+            ("lng", Public),
+            ("address", Public),
+        ],
+    },
+    Table {
+        name: "place_asset",
+        columns: &[
+            ("generation", Internal),
+            ("number", Public),
+            ("kind", Public),
+            ("code", Public),
+            ("lat", Public),
+            ("lng", Public),
+            ("street", Public),
+        ],
+    },
+    Table {
+        name: "place_shape",
+        columns: &[
+            ("generation", Internal),
+            ("number", Public),
+            ("kind", Public),
+            ("shapes", Public),
+        ],
+    },
+];

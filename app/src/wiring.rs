@@ -55,7 +55,6 @@ pub fn site(town: Town, folder: &Path) -> Result<Site> {
 }
 
 /// The routes of every room, with what rooms show on each other's pages.
-#[must_use]
 pub fn routes() -> Router {
     let slices = slices();
     let routes = slices.iter().fold(Router::new(), |routes, slice| routes.merge((slice.routes)()));

@@ -11,6 +11,7 @@ pub mod files;
 pub mod fold;
 pub mod http_client;
 pub mod id;
+pub mod image;
 pub mod jobs;
 pub mod keys;
 pub mod live;

@@ -1,0 +1,81 @@
+//! Makes the three sizes of a photo.
+
+use bytes::Bytes;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::jpeg::JpegEncoder;
+use image::metadata::Orientation;
+use image::{DynamicImage, RgbImage};
+
+use super::{ImageError, Picture};
+
+const LARGE: u32 = 1_600;
+const MEDIUM: u32 = 800;
+const SMALL: u32 = 240;
+const QUALITY: u8 = 82;
+
+/// Large, medium and small, upright. Each is made from the one before.
+pub(super) fn three(
+    photo: DynamicImage,
+    orientation: Orientation,
+) -> Result<[Picture; 3], ImageError> {
+    let mut large = fitted(photo, LARGE)?;
+    large.apply_orientation(orientation);
+    let large = DynamicImage::ImageRgb8(on_white(large));
+    let large_picture = picture(&large)?;
+    let medium = fitted(large, MEDIUM)?;
+    let medium_picture = picture(&medium)?;
+    let small = fitted(medium, SMALL)?;
+    Ok([large_picture, medium_picture, picture(&small)?])
+}
+
+/// The photo with its longest edge at most `edge`. Never larger than it was.
+fn fitted(photo: DynamicImage, edge: u32) -> Result<DynamicImage, ImageError> {
+    let longest = photo.width().max(photo.height());
+    if longest <= edge {
+        return Ok(photo);
+    }
+    let scaled = |length: u32| {
+        let length =
+            (u64::from(length) * u64::from(edge) + u64::from(longest) / 2) / u64::from(longest);
+        u32::try_from(length).unwrap_or(edge).max(1)
+    };
+    let mut smaller =
+        DynamicImage::new(scaled(photo.width()), scaled(photo.height()), photo.color());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new()
+        .resize(&photo, &mut smaller, &options)
+        .map_err(|_| ImageError::Broken)?;
+    Ok(smaller)
+}
+
+/// JPEG knows no transparency: what shone through shows white, as on paper.
+fn on_white(photo: DynamicImage) -> RgbImage {
+    if !photo.color().has_alpha() {
+        return photo.into_rgb8();
+    }
+    let photo = photo.into_rgba8();
+    let mut opaque = RgbImage::new(photo.width(), photo.height());
+    for (from, to) in photo.pixels().zip(opaque.pixels_mut()) {
+        let [red, green, blue, alpha] = from.0;
+        to.0 = [red, green, blue].map(|colour| over_white(colour, alpha));
+    }
+    opaque
+}
+
+fn over_white(colour: u8, alpha: u8) -> u8 {
+    let (colour, alpha) = (u32::from(colour), u32::from(alpha));
+    u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
+}
+
+fn picture(photo: &DynamicImage) -> Result<Picture, ImageError> {
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
+    photo
+        .write_with_encoder(encoder)
+        .map_err(|_| ImageError::Broken)?;
+    Ok(Picture {
+        jpeg: Bytes::from(jpeg),
+        width: photo.width(),
+        height: photo.height(),
+    })
+}

@@ -1,8 +1,41 @@
-//! The desk: the queue and the page of a case.
+//! The desk: the queue, the page of a case, and taking a report for somebody. Everything a case
+//! worker needs of one case stands on one page.
+
+mod act;
+mod asked;
+mod assign_many;
+mod case_page;
+mod clock;
+mod contact;
+mod live;
+mod peek;
+mod queue_page;
+mod rows;
+mod staff_book;
+mod story;
+mod take;
+mod take_form;
+mod taken;
+mod told;
 
 use axum::Router;
+use axum::routing::{get, post};
 
 /// Its routes.
 pub fn routes() -> Router {
     Router::new()
+        .route("/desk", get(queue_page::show))
+        .route("/desk/live", get(live::queue))
+        .route("/desk/assign", post(assign_many::send))
+        .route("/desk/take", get(take::show).post(take::send))
+        .route("/desk/taken/{id}", get(taken::show))
+        .route("/desk/cases/{id}", get(case_page::show))
+        .route("/desk/cases/{id}/live", get(live::case))
+        .route("/desk/cases/{id}/peek", get(peek::show))
+        .route("/desk/cases/{id}/contact", post(contact::show))
+        .route("/desk/cases/{id}/assign", post(act::assign))
+        .route("/desk/cases/{id}/move", post(act::go))
+        .route("/desk/cases/{id}/reply", post(act::reply))
+        .route("/desk/cases/{id}/note", post(act::note))
+        .route("/desk/cases/{id}/category", post(act::category))
 }

@@ -39,4 +39,6 @@ pub fn slice() -> Slice {
             ("es", include_str!("../locales/es/desk.ftl")),
         ])
         .door(DoorPlace::Menu, "/services", "door-services")
+        .staff_door(DoorPlace::Menu, "/desk", "door-desk", permissions::CASES_WORK)
+        .staff_door(DoorPlace::Desk, "/desk", "door-desk", permissions::CASES_WORK)
 }

@@ -1,0 +1,183 @@
+# The desk: the queue, the page of a case, taking a report.
+
+## Queue
+# used: desk-view-*
+desk-view-mine = Mine
+desk-view-team = My team
+desk-view-unassigned = Unassigned
+desk-view-late = Late
+desk-view-paused = Paused
+desk-view-all = All open
+desk-view-closed = Finished
+desk-views = Views
+desk-cases-label = Cases
+desk-cases = { $n ->
+    [one] 1 case
+   *[other] { $n } cases
+  }
+desk-cases-many = { $n } cases
+desk-more-than = more than { $n }
+desk-empty = Nothing waits here.
+desk-found = Cases with “{ $words }”
+desk-found-nothing = No case has these words. Try the reference, the street or the kind of report.
+# used: desk-column-*
+desk-column-case = Case
+desk-column-clock = Clock
+desk-column-state = State
+desk-column-age = Age
+desk-column-with = With
+desk-nobody = Nobody yet
+desk-filter = Filter
+desk-filter-do = Show these
+desk-filters-on = Filters in use
+desk-filter-service = Kind
+desk-filter-group = Stage
+desk-filter-team = Team
+desk-filter-district = District
+desk-filter-late = Clock
+desk-filter-late-only = Late only
+desk-any = Any
+# used: desk-group-*
+desk-group-received = New
+desk-group-open = In hand
+desk-group-waiting = Waiting
+desk-ticked = { "{n}" } selected
+desk-given = { $n ->
+    [one] 1 case has changed hands.
+   *[other] { $n } cases have changed hands.
+  }
+desk-given-left = { $n ->
+    [one] 1 was changed by somebody else just then and stays as it was.
+   *[other] { $n } were changed by somebody else just then and stay as they were.
+  }
+desk-preview = Preview
+desk-preview-empty = Move through the list with J and K to see a case here.
+desk-open = Open
+
+## Clock
+desk-clock = Service clock
+desk-clock-none = not started
+desk-clock-day = day { $day } of { $days }
+desk-clock-paused = paused on day { $day } of { $days }
+desk-clock-finished = finished on day { $day }
+desk-clock-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+  }
+desk-clock-due = Due { $day }.
+
+## Case
+desk-back = Queue
+desk-case = The case
+desk-told = What they told us
+desk-told-nothing = They left no words.
+desk-answers = Answers
+desk-photos = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+  }
+desk-team = Team
+desk-public = Shown in public
+desk-channel = Came by
+# used: desk-channel-*
+desk-channel-web = Web
+desk-channel-phone = Telephone
+desk-channel-counter = Counter
+desk-channel-api = Another app
+desk-channel-import = Import
+desk-opened = Reported
+desk-old-reference = Earlier number
+desk-person = Person
+desk-contact-none = They left no way to reach them.
+desk-contact-show = Show
+desk-contact-written = Each look is written down with your name.
+desk-contact-hidden = Your role does not show this.
+desk-contact-gone = Erased at the person’s wish
+desk-contact-name = Name
+desk-contact-email = E-mail
+desk-contact-phone = Telephone
+desk-place = Place
+desk-place-none = No place given
+desk-map = Map around { $place }
+desk-near = Open nearby
+desk-near-line = { $metres } m, { $ago }
+desk-aside = Clock, place and what to do
+
+## What happened
+desk-story = Everything that happened
+desk-show = What is shown
+# used: desk-show-*
+desk-show-all = All
+desk-show-messages = Messages
+desk-show-notes = Notes
+# used: desk-story-*
+desk-story-opened = Reported: { $value }
+desk-story-assigned = Given to { $value } by { $by }
+desk-story-unassigned = Taken from the list of one person by { $by }
+desk-story-state = { $value }, set by { $by }
+desk-story-reply = { $by } answered
+desk-story-note = Note for staff, { $by }
+desk-story-resident = The resident wrote
+desk-story-category = Sorted as { $value } by { $by }
+desk-by-resident = the resident
+desk-by-town = the town
+desk-by-staff = a former colleague
+
+## What staff do
+desk-assign = Assign
+desk-assign-to = Give to
+desk-assign-do = Give
+desk-take-it = Take it
+desk-move = Change state
+desk-move-to = New state
+desk-move-reasoned = { $state } (with a reason)
+# used: desk-*-words
+desk-move-words = Reason
+desk-move-hint = The resident reads this. A public case shows it to everybody.
+desk-move-do = Change
+desk-close = Close
+desk-reply = Reply to the resident
+desk-reply-words = Your reply
+desk-reply-hint = The resident reads this.
+desk-reply-do = Send
+desk-note = Note, staff only
+desk-note-words = Your note
+desk-note-hint = Only staff read this.
+desk-note-do = Keep note
+desk-category = The right kind
+desk-category-change = Edit the kind
+desk-category-do = Sort it there
+# used: desk-refused-*
+desk-refused-no-words = Write something first
+desk-refused-too-long = Shorten this to { $n } characters
+desk-refused-no-reason = Write the reason; the resident reads it
+desk-refused-state = Choose one of the states that may follow
+desk-refused-staff = Choose somebody who works here
+desk-refused-service = Choose a kind from the list
+desk-stale-title = Somebody was quicker.
+desk-stale-text = { $by } changed this case: { $when }. What you wrote is still here. Look at the case as it is now, then send again.
+
+## Taking a report
+desk-take = Take a report
+desk-take-service = What is it about?
+desk-take-service-hint = Type the first letters.
+desk-take-choose = Show the questions
+desk-take-channel = How they reached us
+desk-take-words = What happened, in their words
+desk-take-place = Where is it?
+desk-take-place-hint = An address, a corner, the number of a lamp, or words.
+desk-take-place-which = Which place is meant?
+desk-take-place-words = None of these: keep the words
+desk-take-place-pick = Choose the place that is meant
+desk-take-when = Ask only where it fits the answers before.
+desk-take-email-wrong = Write the whole address, such as name@example.org
+desk-take-contact-needed = Ask for a telephone number or an e-mail address; the town has to ask back
+desk-take-language = Language for answers
+desk-take-do = Send the report
+desk-taken = The report is in
+desk-taken-read = Read this reference out:
+desk-taken-due = { $day } is the last day of our promise.
+desk-taken-link = Link for the caller
+desk-taken-link-hint = Whoever holds this link can follow the report and write to the team.
+desk-taken-next = Take another
+desk-taken-open = Open the case

@@ -1,0 +1,183 @@
+# La mesa de trabajo: la lista, la página de un caso, tomar un aviso.
+
+## Lista
+# used: desk-view-*
+desk-view-mine = Míos
+desk-view-team = Mi equipo
+desk-view-unassigned = Sin asignar
+desk-view-late = Atrasados
+desk-view-paused = En pausa
+desk-view-all = Todos los abiertos
+desk-view-closed = Terminados
+desk-views = Vistas
+desk-cases-label = Casos
+desk-cases = { $n ->
+    [one] 1 caso
+   *[other] { $n } casos
+  }
+desk-cases-many = { $n } casos
+desk-more-than = más de { $n }
+desk-empty = Aquí no hay nada pendiente.
+desk-found = Casos con «{ $words }»
+desk-found-nothing = Ningún caso tiene estas palabras. Pruebe con la referencia, la calle o el tipo de aviso.
+# used: desk-column-*
+desk-column-case = Caso
+desk-column-clock = Plazo
+desk-column-state = Estado
+desk-column-age = Edad
+desk-column-with = Con
+desk-nobody = Nadie todavía
+desk-filter = Filtrar
+desk-filter-do = Mostrar estos
+desk-filters-on = Filtros en uso
+desk-filter-service = Tipo
+desk-filter-group = Etapa
+desk-filter-team = Equipo
+desk-filter-district = Distrito
+desk-filter-late = Plazo
+desk-filter-late-only = Solo atrasados
+desk-any = Cualquiera
+# used: desk-group-*
+desk-group-received = Nuevos
+desk-group-open = En curso
+desk-group-waiting = En espera
+desk-ticked = { "{n}" } seleccionados
+desk-given = { $n ->
+    [one] 1 caso ha cambiado de manos.
+   *[other] { $n } casos han cambiado de manos.
+  }
+desk-given-left = { $n ->
+    [one] Otra persona cambió 1 en ese momento y queda como estaba.
+   *[other] Otra persona cambió { $n } en ese momento y quedan como estaban.
+  }
+desk-preview = Vista previa
+desk-preview-empty = Recorra la lista con J y K para ver aquí un caso.
+desk-open = Abrir
+
+## Plazo
+desk-clock = Plazo del servicio
+desk-clock-none = sin empezar
+desk-clock-day = día { $day } de { $days }
+desk-clock-paused = en pausa el día { $day } de { $days }
+desk-clock-finished = terminado el día { $day }
+desk-clock-late = { $n ->
+    [one] 1 día de atraso
+   *[other] { $n } días de atraso
+  }
+desk-clock-due = Vence el { $day }.
+
+## Caso
+desk-back = Lista
+desk-case = El caso
+desk-told = Lo que nos contaron
+desk-told-nothing = No dejaron ningún texto.
+desk-answers = Respuestas
+desk-photos = { $n ->
+    [one] 1 foto
+   *[other] { $n } fotos
+  }
+desk-team = Equipo
+desk-public = Visible para el público
+desk-channel = Llegó por
+# used: desk-channel-*
+desk-channel-web = Web
+desk-channel-phone = Teléfono
+desk-channel-counter = Ventanilla
+desk-channel-api = Otra aplicación
+desk-channel-import = Importación
+desk-opened = Avisado
+desk-old-reference = Número anterior
+desk-person = Persona
+desk-contact-none = No dejó ninguna forma de contacto.
+desk-contact-show = Mostrar
+desk-contact-written = Cada consulta queda anotada con su nombre.
+desk-contact-hidden = Su función no permite ver esto.
+desk-contact-gone = Borrado a petición de la persona
+desk-contact-name = Nombre
+desk-contact-email = Correo electrónico
+desk-contact-phone = Teléfono
+desk-place = Lugar
+desk-place-none = Sin lugar indicado
+desk-map = Mapa alrededor de { $place }
+desk-near = Abiertos cerca
+desk-near-line = { $metres } m, { $ago }
+desk-aside = Plazo, lugar y qué hacer
+
+## Lo que pasó
+desk-story = Todo lo que pasó
+desk-show = Qué se muestra
+# used: desk-show-*
+desk-show-all = Todo
+desk-show-messages = Mensajes
+desk-show-notes = Notas
+# used: desk-story-*
+desk-story-opened = Avisado: { $value }
+desk-story-assigned = Asignado a { $value } por { $by }
+desk-story-unassigned = Sin persona asignada, por { $by }
+desk-story-state = { $value }, cambiado por { $by }
+desk-story-reply = Respondió { $by }
+desk-story-note = Nota interna, { $by }
+desk-story-resident = La persona escribió
+desk-story-category = Clasificado como { $value } por { $by }
+desk-by-resident = la persona que avisó
+desk-by-town = el ayuntamiento
+desk-by-staff = alguien que ya no trabaja aquí
+
+## Lo que hace el personal
+desk-assign = Asignar
+desk-assign-to = Asignar a
+desk-assign-do = Asignar
+desk-take-it = Me encargo yo
+desk-move = Cambiar estado
+desk-move-to = Nuevo estado
+desk-move-reasoned = { $state } (con motivo)
+# used: desk-*-words
+desk-move-words = Motivo
+desk-move-hint = La persona lo lee. En un caso público lo ve todo el mundo.
+desk-move-do = Cambiar
+desk-close = Cerrar
+desk-reply = Responder a la persona
+desk-reply-words = Su respuesta
+desk-reply-hint = La persona lo lee.
+desk-reply-do = Enviar
+desk-note = Nota, solo personal
+desk-note-words = Su nota
+desk-note-hint = Solo la lee el personal.
+desk-note-do = Guardar nota
+desk-category = El tipo correcto
+desk-category-change = Corregir el tipo
+desk-category-do = Clasificar así
+# used: desk-refused-*
+desk-refused-no-words = Escriba algo antes
+desk-refused-too-long = Acorte esto a { $n } caracteres
+desk-refused-no-reason = Escriba el motivo; la persona lo lee
+desk-refused-state = Elija uno de los estados que pueden seguir
+desk-refused-staff = Elija a alguien que trabaje aquí
+desk-refused-service = Elija un tipo de la lista
+desk-stale-title = Alguien se adelantó.
+desk-stale-text = Cambio hecho por { $by }: { $when }. Lo que usted escribió sigue aquí. Mire el caso como está ahora y vuelva a enviar.
+
+## Tomar un aviso
+desk-take = Tomar un aviso
+desk-take-service = ¿De qué se trata?
+desk-take-service-hint = Escriba las primeras letras.
+desk-take-choose = Mostrar las preguntas
+desk-take-channel = Cómo nos contactó
+desk-take-words = Qué pasó, en sus palabras
+desk-take-place = ¿Dónde está?
+desk-take-place-hint = Una dirección, una esquina, el número de un farol o palabras.
+desk-take-place-which = ¿A qué lugar se refiere?
+desk-take-place-words = Ninguno: dejar las palabras
+desk-take-place-pick = Elija el lugar al que se refiere
+desk-take-when = Pregunte solo si corresponde a lo anterior.
+desk-take-email-wrong = Escriba la dirección completa, como nombre@example.org
+desk-take-contact-needed = Pida un teléfono o un correo; el ayuntamiento tiene que volver a preguntar
+desk-take-language = Idioma de las respuestas
+desk-take-do = Enviar el aviso
+desk-taken = El aviso está registrado
+desk-taken-read = Lea esta referencia en voz alta:
+desk-taken-due = El plazo termina el { $day }.
+desk-taken-link = Enlace para la persona
+desk-taken-link-hint = Quien tenga este enlace puede seguir el aviso y escribir al equipo.
+desk-taken-next = Tomar otro
+desk-taken-open = Abrir el caso

@@ -1,0 +1,126 @@
+//! What happened to a case, as staff read it.
+
+use kernel::Result;
+use ui::Lang;
+use ui::parts::{Entry, Progress, Speaker, Timeline};
+use ui::web::Visit;
+
+use super::staff_book::StaffBook;
+use crate::case::history::Told;
+use crate::catalogue;
+use crate::definition::ServiceDefinition;
+
+/// Which entries are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Show {
+    All,
+    Messages,
+    Notes,
+}
+
+impl Show {
+    pub(super) const ALL: [Self; 3] = [Self::All, Self::Messages, Self::Notes];
+
+    pub(super) fn named(name: Option<&str>) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|show| Some(show.name()) == name)
+            .unwrap_or(Self::All)
+    }
+
+    /// Its name in the address.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Messages => "messages",
+            Self::Notes => "notes",
+        }
+    }
+
+    fn holds(self, told: &Told) -> bool {
+        match self {
+            Self::All => true,
+            Self::Messages => told.kind != "note" && told.words.is_some(),
+            Self::Notes => told.kind == "note",
+        }
+    }
+}
+
+/// The story, oldest first.
+pub(super) async fn timeline(
+    visit: &Visit,
+    told: &[Told],
+    show: Show,
+    service: &ServiceDefinition,
+    book: &StaffBook,
+) -> Result<Timeline> {
+    let catalogue = catalogue::catalogue(&visit.town).await?;
+    let code = visit.lang.code();
+    let named = |told: &Told| {
+        let value = told.value.clone().unwrap_or_default();
+        match told.kind.as_str() {
+            "state" => service
+                .state(&value)
+                .map_or(value, |state| state.label.get(code).to_owned()),
+            "category" => catalogue
+                .get(&value)
+                .map_or(value, |service| service.title.get(code).to_owned()),
+            "opened" => channel(&visit.lang, &value),
+            _ => value,
+        }
+    };
+    let shown = told.iter().filter(|told| show.holds(told));
+    let entries = shown
+        .map(|told| entry(visit, told, &named(told), book))
+        .collect();
+    Ok(Timeline::new(&visit.lang, entries).tight())
+}
+
+fn entry(visit: &Visit, told: &Told, value: &str, book: &StaffBook) -> Entry {
+    let (lang, town) = (&visit.lang, &visit.town);
+    let by = book.doer(lang, &told.by);
+    let key = match (told.kind.as_str(), value.is_empty()) {
+        ("assigned", true) => "desk-story-unassigned".to_owned(),
+        (kind, _) => format!("desk-story-{kind}"),
+    };
+    let title = lang.ta(&key, &[("by", by.into()), ("value", value.into())]);
+    let mut entry = Entry::new(
+        Progress::Done,
+        title,
+        lang.when(told.at, town.now(), town.zone()),
+    );
+    entry.icon = icon(&told.kind);
+    entry.datetime = Some(told.at.rfc3339());
+    match &told.words {
+        Some(words) => entry.say(speaker(told), words, ""),
+        None => entry,
+    }
+}
+
+fn speaker(told: &Told) -> Speaker {
+    match told.kind.as_str() {
+        "note" => Speaker::Staff,
+        "resident" => Speaker::You,
+        _ => Speaker::Town,
+    }
+}
+
+fn icon(kind: &str) -> &'static str {
+    match kind {
+        "opened" => "plus",
+        "assigned" => "user",
+        "note" => "pen",
+        "reply" | "resident" => "mail",
+        _ => "dot",
+    }
+}
+
+/// How a case came, in a word.
+pub(super) fn channel(lang: &Lang, channel: &str) -> String {
+    let key = format!("desk-channel-{channel}");
+    if lang.has(&key) {
+        lang.t(&key)
+    } else {
+        channel.to_owned()
+    }
+}

@@ -7,7 +7,10 @@ use anyhow::Result;
 use axum::{Extension, Router};
 use casework::Shelf;
 use casework::slice::{Panels, Slice};
+use contracts::places::Places;
+use kernel::db::Read;
 use kernel::{Ports, Room, Town};
+use places::TownPlaces;
 use ui::web::{Door, Site};
 use ui::{Words, WordsFile};
 
@@ -16,7 +19,7 @@ use crate::web::home::Entries;
 /// Every room, in the order in which their doors stand.
 #[must_use]
 pub fn slices() -> Vec<Slice> {
-    vec![casework::slice(), accounts::slice()]
+    vec![casework::slice(), requests::slice(), places::slice(), accounts::slice()]
 }
 
 /// What the rooms bring to the kernel.
@@ -26,11 +29,14 @@ pub fn rooms() -> Vec<Room> {
 }
 
 /// What one room asks of another.
-#[must_use]
-pub fn ports() -> Ports {
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ports(read: &Read) -> Result<Ports> {
     let mut ports = Ports::default();
+    ports.fill::<dyn Places>(Arc::new(TownPlaces::load(read).await?));
     ports.fill::<Shelf>(Arc::new(Shelf::default()));
-    ports
+    Ok(ports)
 }
 
 /// The town as the web sees it. The town's own words are in its folder.

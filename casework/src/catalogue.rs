@@ -18,7 +18,7 @@ use crate::definition::{Catalogue, ServiceDefinition};
 
 /// What a town's rooms look up at every page, in memory.
 #[derive(Default)]
-pub struct Shelf(RwLock<Option<Arc<Held>>>);
+pub struct Shelf(RwLock<Option<Arc<Held>>>, crate::front::Remembered);
 
 struct Held {
     catalogue: Arc<Catalogue>,
@@ -27,6 +27,11 @@ struct Held {
 }
 
 impl Shelf {
+    /// What the front remembers of the town for a moment.
+    pub(crate) fn front(&self) -> &crate::front::Remembered {
+        &self.1
+    }
+
     /// Lets go of what is held, so that it is read again.
     pub fn forget(&self) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;

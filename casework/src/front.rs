@@ -1,8 +1,48 @@
-//! The front: reporting, following, the list of services.
+//! The front: reporting something, following it, and the list of what one can ask for.
+
+mod check;
+mod details;
+mod find;
+mod home;
+mod limiter;
+mod place;
+mod save;
+mod service;
+mod services;
+mod status;
+mod story;
+mod times;
+mod way;
+mod what;
+mod you;
 
 use axum::Router;
+use axum::routing::{get, post};
+
+pub use home::{Today, home_most_used, today, today_figures};
+pub use times::{Took, took};
+
+/// What the front remembers of a town for a moment: counted times, and who tries codes too often.
+#[derive(Default)]
+pub(crate) struct Remembered {
+    pub(crate) times: times::Held,
+    pub(crate) tries: limiter::Limiter,
+}
 
 /// Its routes.
 pub fn routes() -> Router {
     Router::new()
+        .route("/report", get(what::show).post(what::answer))
+        .route("/report/where", get(place::show).post(place::answer))
+        .route("/report/details", get(details::show).post(details::answer))
+        .route("/report/you", get(you::show).post(you::answer))
+        .route("/report/check", get(check::show))
+        .route("/report/send", post(check::send))
+        .route("/report/save", post(save::save))
+        .route("/s/{token}", get(status::show))
+        .route("/s/{token}/write", post(status::write))
+        .route("/s/{token}/live", get(status::live))
+        .route("/find", get(find::show).post(find::answer))
+        .route("/services", get(services::show))
+        .route("/services/{id}", get(service::show))
 }

@@ -1,0 +1,168 @@
+//! The last look before sending, and the sending itself, which happens once.
+
+use askama::Template;
+use axum::http::HeaderMap;
+use ui::Page;
+use ui::parts::{Answer as Row, Back, Steps, Summary};
+use ui::web::{Answer, Sent, Visit, html, see_other};
+
+use super::details;
+use super::way::{self, Step, Writing};
+use crate::case::open::{self, NewCase};
+use crate::case::{history, queue};
+use crate::definition::{Contact, QuestionKind, Visibility};
+
+#[derive(Template)]
+#[template(path = "front/check.html")]
+struct Check {
+    page: Page,
+    steps: Steps,
+    back: Back,
+    summary: Summary,
+    promise: String,
+    is_public: bool,
+}
+
+/// The page; whatever still lacks comes first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
+    let writing = match way::writing(&visit, &headers).await? {
+        Ok(writing) => writing,
+        Err(answer) => return Ok(answer),
+    };
+    let next = way::next(&visit, &writing);
+    if next != Step::Check {
+        return Ok(see_other(next.href()));
+    }
+    let lang = &visit.lang;
+    let (steps, back) = way::trail(lang, &writing.service, Step::Check);
+    let days = i64::from(writing.service.clock.working_days);
+    Ok(way::private(html(&Check {
+        page: visit.page(lang.t("report-check-title")),
+        steps,
+        back,
+        summary: summary(&visit, &writing),
+        promise: lang.ta(
+            "report-promise",
+            &[("days", lang.working_days(days).into())],
+        ),
+        is_public: writing.service.visibility == Visibility::Public,
+    })?))
+}
+
+/// Opens the case. A second press of the button finds the first one's case.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn send(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
+    visit.check_csrf(&sent)?;
+    if let Some(case) = way::any_draft(&visit, &headers)
+        .await?
+        .and_then(|draft| draft.sent)
+    {
+        return done(&visit, None, case).await;
+    }
+    let writing = match way::writing(&visit, &headers).await? {
+        Ok(writing) => writing,
+        Err(answer) => return Ok(answer),
+    };
+    let next = way::next(&visit, &writing);
+    if next != Step::Check {
+        return Ok(see_other(next.href()));
+    }
+    let content = &writing.draft.content;
+    let asks = writing.service.contact != Contact::None;
+    let new = NewCase {
+        answers: way::answers(&writing.service, content),
+        service: writing.service.clone(),
+        words: content.words.clone(),
+        place: content.place.clone(),
+        contact: if asks {
+            content.contact.clone()
+        } else {
+            open::Contact::default()
+        },
+        channel: "web",
+        language: visit.lang.code().to_owned(),
+        draft: Some(writing.draft.hash.clone()),
+        once: None,
+    };
+    let opened = open::open(&visit.town, &visit.actor, new).await?;
+    done(&visit, opened.token, opened.case).await
+}
+
+async fn done(visit: &Visit, token: Option<String>, case: kernel::id::CaseId) -> Answer {
+    let token = match token {
+        Some(token) => token,
+        None => history::link_secret(&visit.town, &queue::get(&visit.town, case).await?).await?,
+    };
+    let answer = see_other(&format!("/s/{token}?sent=1"));
+    Ok(way::with_cookie(
+        answer,
+        &visit.cookie(way::COOKIE, "", Some(0)),
+    ))
+}
+
+fn summary(visit: &Visit, writing: &Writing) -> Summary {
+    let (lang, content, service) = (&visit.lang, &writing.draft.content, &writing.service);
+    let change = lang.t("change");
+    let row = |question: String, answer: String, step: Step| {
+        let none = answer.is_empty();
+        let answer = if none {
+            lang.t("report-no-answer")
+        } else {
+            answer
+        };
+        Row {
+            none,
+            ..Row::new(question, answer).change(step.href(), &change)
+        }
+    };
+    let what = row(
+        lang.t("step-what"),
+        service.title.get(lang.code()).to_owned(),
+        Step::What,
+    );
+    let mut answers = vec![what.note(&content.words)];
+    if service.first_of(QuestionKind::Location).is_some() {
+        let note = content
+            .place
+            .asset
+            .as_ref()
+            .map(|number| asset(visit, service, number));
+        let place = row(
+            lang.t("step-where"),
+            content.place.words.clone(),
+            Step::Where,
+        );
+        answers.push(place.note(note.unwrap_or_default()));
+    }
+    for question in way::asked(service, &content.answers) {
+        let said = content
+            .answers
+            .get(&question.id)
+            .map(|a| details::said(visit, question, a));
+        let label = question.label.get(lang.code()).to_owned();
+        answers.push(row(label, said.unwrap_or_default(), Step::Details));
+    }
+    if service.contact != Contact::None {
+        let contact = &content.contact;
+        let email = contact.email.as_ref().map(ToString::to_string);
+        let told: Vec<String> = [contact.name.clone(), email, contact.phone.clone()]
+            .into_iter()
+            .flatten()
+            .collect();
+        answers.push(row(lang.t("step-you"), told.join(", "), Step::You));
+    }
+    Summary { answers }
+}
+
+fn asset(visit: &Visit, service: &crate::definition::ServiceDefinition, number: &str) -> String {
+    use contracts::places::{AssetKind, Places};
+    let found = AssetKind::named(&service.icon)
+        .zip(visit.town.port::<dyn Places>())
+        .and_then(|(kind, ground)| ground.asset(kind, number));
+    found.map_or_else(|| number.to_owned(), |asset| asset.label)
+}

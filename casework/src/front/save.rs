@@ -1,0 +1,42 @@
+//! Keeps each answer as it is typed, so that a lost connection loses nothing.
+
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use ui::web::{Answer, Sent, Visit};
+
+use super::{details, way, you};
+use crate::catalogue::catalogue;
+use crate::draft;
+
+/// Keeps the fields that came; those that do not fit are left to the form itself.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn save(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
+    visit.check_csrf(&sent)?;
+    let Some(mut draft) = way::draft(&visit, &headers).await? else {
+        return Ok(StatusCode::GONE.into_response());
+    };
+    let content = &mut draft.content;
+    if sent.get("words").is_some() {
+        content.words = sent.text("words").chars().take(4_000).collect();
+    }
+    if sent.get("text").is_some() {
+        content.place_text = sent.text("text").chars().take(200).collect();
+    }
+    let catalogue = catalogue(&visit.town).await?;
+    if let Some(service) = content
+        .service
+        .as_deref()
+        .and_then(|code| catalogue.get(code))
+    {
+        for question in &service.questions {
+            if sent.get(&details::name(&question.id)).is_some() {
+                details::take(question, &sent, &mut content.answers);
+            }
+        }
+    }
+    you::take(&sent, &mut content.contact);
+    draft::keep(&visit.town, &draft).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}

@@ -1,0 +1,163 @@
+//! The status page behind the secret link: the answer first, then the promise, the story and a
+//! way to write to the team.
+
+use askama::Template;
+use axum::extract::Path;
+use contracts::places::{Around, Pin, PinKind, Places};
+use kernel::people::Actor;
+use kernel::{Error, Point};
+use ui::parts::{Clock, Errors, Field, Map, Note, NoteKind, Ratio, Reference, Timeline};
+use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
+use ui::{Markup, Page};
+
+use super::{find, story, way};
+use crate::case::change::{self, Refusal, Wish};
+use crate::case::{Case, history, queue};
+use crate::catalogue;
+
+#[derive(Template)]
+#[template(path = "front/status.html")]
+struct Status {
+    page: Page,
+    sent: Option<Note>,
+    reference: Reference,
+    sent_at: String,
+    lede: String,
+    clock: Option<Clock>,
+    timeline: Timeline,
+    errors: Errors,
+    write: Field,
+    action: String,
+    map: Option<Map>,
+}
+
+/// The page.
+///
+/// # Errors
+/// [`Error::NotFound`] for a link that leads to no case.
+pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
+    let case = queue::by_link(&visit.town, &token).await?;
+    let field = write_field(&visit, String::new(), None);
+    Ok(way::private(html(
+        &page(&visit, &case, &token, field).await?,
+    )?))
+}
+
+/// Takes a message to the team.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn write(visit: Visit, Path(token): Path<String>, sent: Sent) -> Answer {
+    visit.check_csrf(&sent)?;
+    let case = queue::by_link(&visit.town, &token).await?;
+    let words = sent.text("words");
+    let wish = Wish::Resident(words.clone());
+    let error = match change::change(&visit.town, &Actor::Anonymous, &case, None, wish).await {
+        Ok(_) => return Ok(see_other(&format!("/s/{token}#story"))),
+        Err(Refusal::TooLong) => visit
+            .lang
+            .ta("answer-too-long", &[("max", change::LONGEST.into())]),
+        Err(Refusal::Other(Error::Stale)) => visit.lang.t("status-write-again"),
+        Err(Refusal::Other(error)) => return Err(error.into()),
+        Err(_) => visit.lang.t("answer-missing-text"),
+    };
+    let field = write_field(&visit, words, Some(error));
+    Ok(way::private(html(
+        &page(&visit, &case, &token, field).await?,
+    )?))
+}
+
+/// Says when the case changed.
+///
+/// # Errors
+/// [`Error::NotFound`] for a link that leads to no case.
+pub async fn live(visit: Visit, Path(token): Path<String>) -> Answer {
+    let case = queue::by_link(&visit.town, &token).await?;
+    Ok(ui::web::live(&visit.town, format!("case:{}", case.id)))
+}
+
+fn write_field(visit: &Visit, typed: String, error: Option<String>) -> Field {
+    Field::area("words", visit.lang.t("status-write"))
+        .hint(visit.lang.t("status-write-hint"))
+        .rows(3)
+        .value(typed)
+        .error(error)
+}
+
+async fn page(visit: &Visit, case: &Case, token: &str, write: Field) -> Result<Status, Fault> {
+    let (lang, town) = (&visit.lang, &visit.town);
+    let service = catalogue::definition(town, &case.service, &case.version).await?;
+    let told = history::of(town, case, history::Reader::Resident).await?;
+    let team = catalogue::team_name(town, case.team, lang.code()).await?;
+    let team = team.unwrap_or_else(|| town.profile().words.name.clone());
+    let says = service
+        .state(&case.state)
+        .map(|state| state.public_says.get(lang.code()).to_owned());
+    let errors = Errors::of(lang, &[&write]);
+    let mut page = visit.page(says.unwrap_or_else(|| lang.t("status-opened")));
+    page.has_errors = !errors.is_empty();
+    page.live = Some(format!("/s/{token}/live"));
+    let sent_at = lang.when(case.opened_at, town.now(), town.zone());
+    let title = service.title.get(lang.code());
+    let lede = if case.place.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}, {}", case.place)
+    };
+    let sent = visit
+        .asked()
+        .get("sent")
+        .map(|_| sent_note(visit, case, token));
+    Ok(Status {
+        page,
+        sent,
+        reference: Reference(case.reference.clone()),
+        sent_at: lang.ta("status-sent", &[("when", sent_at.into())]),
+        lede,
+        clock: story::clock(visit, case, &service),
+        timeline: story::timeline(visit, case, &service, &told, &team),
+        errors,
+        write,
+        action: format!("/s/{token}/write"),
+        map: map(visit, case),
+    })
+}
+
+fn sent_note(visit: &Visit, case: &Case, token: &str) -> Note {
+    let lang = &visit.lang;
+    let text = lang.ta(
+        "status-sent-text",
+        &[
+            ("reference", (&case.reference).into()),
+            ("code", find::code(token).into()),
+        ],
+    );
+    Note::new(NoteKind::Done, lang.t("status-opened-short"), text)
+}
+
+fn map(visit: &Visit, case: &Case) -> Option<Map> {
+    let centre = Point::new(case.lat?, case.lng?)?;
+    let ground = visit.town.port::<dyn Places>()?;
+    let svg = ground.around(&Around {
+        centre,
+        metres: 260.0,
+        size: (520, 325),
+        label: visit
+            .lang
+            .ta("map-around", &[("place", (&case.place).into())]),
+        pins: vec![Pin::new(centre, PinKind::Mine)],
+    })?;
+    let caption = [Some(case.place.as_str()), case.district.as_deref()]
+        .into_iter()
+        .flatten();
+    let caption = caption
+        .filter(|s| !s.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    Some(Map {
+        svg: Markup(svg),
+        ratio: Ratio::Photo,
+        caption,
+        link: None,
+    })
+}

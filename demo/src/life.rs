@@ -241,8 +241,8 @@ fn plan(world: &World, beginning: &Beginning, row: &case_work::Model, chance: &C
         acts.push(act(diary.on(first_day + 1, chance), Does::Go("planned", words)));
     }
     let mut pause = 0;
-    if chance.yes(if days > 1 { 15 } else { 5 }) {
-        pause = u32::try_from(chance.between(3, 22)).unwrap_or(3);
+    if chance.yes(if days > 1 { 26 } else { 12 }) {
+        pause = u32::try_from(chance.between(4, 32)).unwrap_or(4);
         let words = stories::WAITING.one(spanish, chance).to_owned();
         acts.push(act(diary.on(first_day + 1, chance), Does::Go("waiting", words)));
         let words = stories::RESUMED.one(spanish, chance).to_owned();
@@ -256,10 +256,10 @@ fn plan(world: &World, beginning: &Beginning, row: &case_work::Model, chance: &C
 /// The working day on which a case is closed: some in the middle of the promise, most towards its
 /// end, a few after it.
 fn last_day(days: u32, chance: &Chance) -> u32 {
-    if chance.yes(6) {
-        return days + 1 + u32::try_from(chance.below(4)).unwrap_or(0);
+    if chance.yes(9) {
+        return days + 1 + u32::try_from(chance.below(9)).unwrap_or(0);
     }
-    let earliest = if chance.yes(25) { 1 } else { (days * 3 / 5).max(1) };
+    let earliest = if chance.yes(15) { 1 } else { (days * 3 / 5).max(1) };
     u32::try_from(chance.between(i64::from(earliest), i64::from(days))).unwrap_or(days)
 }
 

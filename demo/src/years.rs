@@ -66,7 +66,7 @@ impl<'a> Years<'a> {
     ) {
         let spot = self.spots.somewhere(story.service, chance);
         let mut at = written_at(midnight, chance);
-        let people = if story.shared && chance.yes(9) { 2 + chance.below(3) } else { 1 };
+        let people = if story.shared && chance.yes(7) { 2 + chance.below(3) } else { 1 };
         for person in 0..people {
             let beginning = Beginning {
                 story,

@@ -5,6 +5,7 @@ mod cached;
 mod clock;
 mod list;
 mod listing;
+pub mod open311;
 mod show;
 mod standing;
 mod twins;
@@ -38,6 +39,7 @@ fn routes() -> Router {
         .route("/requests.geojson", get(twins::geojson))
         .route("/requests.atom", get(twins::atom))
         .route("/requests/{reference}", get(show::show))
+        .merge(open311::routes())
 }
 
 /// Text without the signs that XML 1.0 cannot hold, section 2.2.

@@ -1,0 +1,113 @@
+//! Open311 GeoReport v2 (<https://wiki.open311.org/GeoReport_v2>), in JSON and XML: other programs
+//! read the public cases and open new ones, by the same acts as a person does.
+
+mod attributes;
+mod discovery;
+mod document;
+mod limit;
+mod refusal;
+mod requests;
+mod send;
+mod services;
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use ui::web::{Fault, Sent, Visit};
+
+use document::{Document, Format};
+use limit::Limit;
+use refusal::Refusal;
+
+pub use limit::POSTS_PER_HOUR;
+
+pub(crate) fn routes() -> Router {
+    Router::new()
+        .route("/open311/{file}", get(discover))
+        .route("/open311/v2/{file}", get(collection).post(post))
+        .route("/open311/v2/services/{file}", get(service))
+        .route("/open311/v2/requests/{file}", get(request))
+        .route("/open311/v2/request/{file}", get(request))
+        .route("/open311/v2/tokens/{file}", get(token))
+        .layer(Extension(Arc::new(Limit::default())))
+}
+
+type Outcome = Result<Document, Refusal>;
+
+async fn discover(visit: Visit, Path(file): Path<String>) -> Response {
+    let (name, format) = Format::split(&file);
+    let outcome = if name == "discovery" { Ok(discovery::discovery(&visit)) } else { Err(Refusal::no_such_address()) };
+    let mut answer = answer(&visit, format, outcome);
+    if format == Some(Format::Xml) {
+        // Checkers of discovery compare the media type letter by letter, without a charset.
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+    }
+    answer
+}
+
+async fn collection(visit: Visit, Path(file): Path<String>) -> Response {
+    let (name, format) = Format::split(&file);
+    let outcome = match name {
+        "services" => services::list(&visit).await,
+        "requests" => requests::list(&visit).await,
+        "discovery" => Ok(discovery::discovery(&visit)),
+        _ => Err(Refusal::no_such_address()),
+    };
+    answer(&visit, format, outcome)
+}
+
+async fn service(visit: Visit, Path(file): Path<String>) -> Response {
+    let (code, format) = Format::split(&file);
+    let outcome = services::definition(&visit, code).await;
+    answer(&visit, format, outcome)
+}
+
+async fn request(visit: Visit, Path(file): Path<String>) -> Response {
+    let (id, format) = Format::split(&file);
+    let outcome = requests::one(&visit, id).await;
+    answer(&visit, format, outcome)
+}
+
+async fn token(visit: Visit, Path(file): Path<String>) -> Response {
+    let (token, format) = Format::split(&file);
+    let outcome = requests::token(&visit, token).await;
+    answer(&visit, format, outcome)
+}
+
+async fn post(
+    visit: Visit,
+    Path(file): Path<String>,
+    Extension(limit): Extension<Arc<Limit>>,
+    headers: HeaderMap,
+    sent: Result<Sent, Fault>,
+) -> Response {
+    let (name, format) = Format::split(&file);
+    let outcome = match (name, sent) {
+        ("requests", Ok(sent)) => send::send(&visit, &limit, &headers, &sent).await,
+        ("requests", Err(fault)) => Err(fault.into()),
+        _ => Err(Refusal::no_such_address()),
+    };
+    answer(&visit, format, outcome)
+}
+
+/// The document or the list of errors, in the format that was asked for.
+fn answer(visit: &Visit, format: Option<Format>, outcome: Outcome) -> Response {
+    let outcome = if format.is_some() { outcome } else { Err(Refusal::no_such_format()) };
+    let format = format.unwrap_or(Format::Xml);
+    let (status, document, wait) = match outcome {
+        Ok(document) => (StatusCode::OK, document, None),
+        Err(refusal) => refusal.told(visit),
+    };
+    let kind = [(header::CONTENT_TYPE, format.media_type())];
+    let mut answer = (status, kind, document.written(format)).into_response();
+    let headers = answer.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    if let Some(seconds) = wait {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    answer
+}

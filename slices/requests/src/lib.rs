@@ -3,6 +3,7 @@
 
 mod cached;
 mod clock;
+pub mod import;
 mod list;
 mod listing;
 pub mod open311;

@@ -1,9 +1,8 @@
 //! Letters that leave by e-mail: over SMTP, or into a folder that the demo shows.
 
+mod address;
 mod sink;
 
-use std::fmt;
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,62 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Error, Moment, Result};
 
+pub use address::EmailAddress;
 pub use sink::{Sink, SunkMail};
-
-/// An address that a mail can go to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct EmailAddress(String);
-
-impl EmailAddress {
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As a page may show it to somebody who knows it anyway: `r•••@example.org`.
-    #[must_use]
-    pub fn masked(&self) -> String {
-        let (name, host) = self.0.split_once('@').unwrap_or((&self.0, ""));
-        format!("{}•••@{host}", name.chars().next().unwrap_or('•'))
-    }
-}
-
-impl FromStr for EmailAddress {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self> {
-        let text = text.trim();
-        let good = text.len() <= 254
-            && text.parse::<lettre::Address>().is_ok()
-            && text
-                .split_once('@')
-                .is_some_and(|(_, host)| host.contains('.'));
-        if good {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Error::Unreadable("no e-mail address".into()))
-        }
-    }
-}
-
-impl TryFrom<String> for EmailAddress {
-    type Error = String;
-    fn try_from(text: String) -> std::result::Result<Self, String> {
-        text.parse().map_err(|e: Error| e.to_string())
-    }
-}
-
-impl From<EmailAddress> for String {
-    fn from(address: EmailAddress) -> Self {
-        address.0
-    }
-}
-
-impl fmt::Display for EmailAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// One mail, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,6 +31,9 @@ pub struct Mail {
     pub at: Moment,
 }
 
+/// The end of the year 9999, after which no mail has a date (RFC 5322 section 3.3).
+const LAST_DATE: u64 = 253_402_300_799_000;
+
 impl Mail {
     fn message(&self) -> Result<Message> {
         let host = self.from.as_str().rsplit('@').next().unwrap_or("localhost");
@@ -94,17 +42,15 @@ impl Mail {
                 .parse::<lettre::Address>()
                 .map_err(Error::during("mail address"))
         };
-        let date =
-            std::time::UNIX_EPOCH + Duration::from_millis(u64::try_from(self.at.0).unwrap_or(0));
+        let since_1970 = u64::try_from(self.at.0).unwrap_or(0).min(LAST_DATE);
+        let date = std::time::UNIX_EPOCH + Duration::from_millis(since_1970);
+        let sender = Some(one_line(&self.from_name)).filter(|name| !name.is_empty());
         Message::builder()
-            .from(Mailbox::new(
-                Some(self.from_name.clone()),
-                address(&self.from)?,
-            ))
+            .from(Mailbox::new(sender, address(&self.from)?))
             .to(Mailbox::new(None, address(&self.to)?))
-            .subject(self.subject.clone())
+            .subject(one_line(&self.subject))
             .date(date)
-            .message_id(Some(format!("<{}@{host}>", self.id)))
+            .message_id(Some(format!("<{}@{host}>", plain_id(&self.id))))
             .header(AutoSubmitted)
             .multipart(MultiPart::alternative_plain_html(
                 self.text.clone(),
@@ -112,6 +58,24 @@ impl Mail {
             ))
             .map_err(Error::during("mail"))
     }
+}
+
+/// Words as they may stand in a header: without line ends and other control characters.
+fn one_line(words: &str) -> String {
+    words
+        .split(char::is_control)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// An id as it may stand in a header and in a file's name: letters, digits, hyphens.
+fn plain_id(id: &str) -> String {
+    id.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .take(64)
+        .collect()
 }
 
 /// Says that no person typed this mail, so that holiday answers stay away (RFC 3834).
@@ -204,52 +168,4 @@ impl Mailer {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mail(subject: &str) -> Mail {
-        Mail {
-            id: "a1".into(),
-            from_name: "Mill\r\nbrook".into(),
-            from: "hall@millbrook.example".parse().unwrap(),
-            to: "ana@example.org".parse().unwrap(),
-            subject: subject.into(),
-            text: "text".into(),
-            html: "<p>html</p>".into(),
-            at: Moment(0),
-        }
-    }
-
-    #[test]
-    fn a_header_cannot_be_smuggled_in() {
-        let bytes = mail("Hi\r\nBcc: everyone@example.org")
-            .message()
-            .unwrap()
-            .formatted();
-        let text = String::from_utf8_lossy(&bytes);
-        let (headers, _) = text.split_once("\r\n\r\n").unwrap();
-        assert!(
-            !headers.lines().any(|line| line.starts_with("Bcc")),
-            "{headers}"
-        );
-        assert!(headers.contains("Message-ID: <a1@millbrook.example>"));
-    }
-
-    #[test]
-    fn knows_addresses() {
-        for bad in [
-            "",
-            "a",
-            "a@b",
-            "@example.org",
-            "a b@example.org",
-            "a@example.org\nBcc: x@y.z",
-        ] {
-            assert!(bad.parse::<EmailAddress>().is_err(), "{bad}");
-        }
-        assert_eq!(
-            "rosa@example.org".parse::<EmailAddress>().unwrap().masked(),
-            "r•••@example.org"
-        );
-    }
-}
+mod tests;

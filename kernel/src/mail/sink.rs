@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Mail;
+use super::{Mail, plain_id};
 use crate::{Error, Result};
 
 /// A folder of mails, one JSON file each.
@@ -20,20 +20,19 @@ pub struct SunkMail {
 }
 
 impl Sink {
+    /// The folder is made when the first mail comes.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
+    /// Whole or not at all: whoever lists the folder meanwhile never sees half a mail.
     pub(super) async fn keep(&self, mail: &Mail) -> Result<()> {
         tokio::fs::create_dir_all(&self.folder).await?;
-        let safe: String = mail
-            .id
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .collect();
-        let name = format!("{:015}-{safe}.json", mail.at.0);
-        tokio::fs::write(self.folder.join(name), serde_json::to_vec_pretty(mail)?).await?;
+        let name = format!("{:015}-{}", mail.at.0.max(0), plain_id(&mail.id));
+        let passing = self.folder.join(format!("{name}.passing"));
+        tokio::fs::write(&passing, serde_json::to_vec_pretty(mail)?).await?;
+        tokio::fs::rename(&passing, self.folder.join(format!("{name}.json"))).await?;
         Ok(())
     }
 
@@ -57,8 +56,12 @@ impl Sink {
         }
         names.sort_by(|a, b| b.cmp(a));
         let mut mails = Vec::new();
-        for name in names.into_iter().take(limit) {
-            mails.push(self.get(&name).await?);
+        for name in names {
+            if mails.len() == limit {
+                break;
+            }
+            // A file that somebody else put there is none of ours.
+            mails.extend(self.get(&name).await.ok());
         }
         Ok(mails)
     }
@@ -66,9 +69,12 @@ impl Sink {
     /// One mail by its name.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a name that is none of ours.
+    /// [`Error::NotFound`] for a name that is none of ours. No name leaves the folder.
     pub async fn get(&self, name: &str) -> Result<SunkMail> {
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        if name.is_empty()
+            || name.len() > 128
+            || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        {
             return Err(Error::NotFound);
         }
         let bytes = tokio::fs::read(self.folder.join(format!("{name}.json")))

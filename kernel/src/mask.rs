@@ -106,10 +106,7 @@ mod tests {
         let table = [
             ("Write to ana.perez+town@mail.example.org.", "Write to [e]."),
             ("<ANA@EXAMPLE.ORG>, bob@example.co.uk", "<[e]>, [e]"),
-            (
-                "ana (at) example (dot) org now",
-                "ana (at) example (dot) org now",
-            ),
+            ("ana (at) example (dot) org now", "[e] now"),
             ("ana [at] example.org now", "[e] now"),
             ("ana (arroba) ejemplo punto es", "[e]"),
             ("ana @ example.org", "[e]"),
@@ -119,11 +116,6 @@ mod tests {
             ("mailto:ana@example.org?subject=x", "mailto:[e]?subject=x"),
         ];
         for (text, masked) in table {
-            let masked = if text.contains("(dot)") {
-                "[e] now"
-            } else {
-                masked
-            };
             assert_eq!(shown(text), masked, "{text}");
         }
     }

@@ -2,12 +2,16 @@
 //! of the room that holds it. The ground comes from a file, an import or the demo town's generator;
 //! nobody but the places room keeps it.
 
+mod degrees;
+
 use std::collections::BTreeMap;
 
 use kernel::facts::{Fact, FactValue, Leaf};
 use kernel::id::FactId;
 use kernel::{Place, Point};
 use serde::{Deserialize, Serialize};
+
+pub use degrees::{line, lines, spot};
 
 /// All that is known of a town's ground. Indexes (`u32`) point into the list of the same name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -569,88 +573,6 @@ pub struct Around {
     pub size: (u32, u32),
     pub label: String,
     pub pins: Vec<Pin>,
-}
-
-/// A point as `[lng, lat]`, six digits, as GeoJSON writes it (RFC 7946).
-pub mod spot {
-    use kernel::Point;
-    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de::Error as _};
-
-    /// # Errors
-    /// The serializer's.
-    pub fn serialize<S: Serializer>(point: &Point, to: S) -> Result<S::Ok, S::Error> {
-        super::pair(*point).serialize(to)
-    }
-
-    /// # Errors
-    /// When it is no pair of degrees.
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Point, D::Error> {
-        super::point(<[f64; 2]>::deserialize(from)?)
-            .ok_or_else(|| D::Error::custom("no place on earth"))
-    }
-}
-
-/// A line as a list of `[lng, lat]`.
-pub mod line {
-    use kernel::Point;
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    /// # Errors
-    /// The serializer's.
-    pub fn serialize<S: Serializer>(line: &[Point], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(line.iter().map(|point| super::pair(*point)))
-    }
-
-    /// # Errors
-    /// When one of them is no pair of degrees.
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Point>, D::Error> {
-        let pairs = Vec::<[f64; 2]>::deserialize(from)?;
-        pairs
-            .into_iter()
-            .map(|pair| super::point(pair).ok_or_else(|| D::Error::custom("no place on earth")))
-            .collect()
-    }
-}
-
-/// Several lines.
-pub mod lines {
-    use kernel::Point;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize)]
-    #[serde(transparent)]
-    struct Out<'a>(#[serde(with = "super::line")] &'a [Point]);
-
-    #[derive(Deserialize)]
-    #[serde(transparent)]
-    struct In(#[serde(with = "super::line")] Vec<Point>);
-
-    /// # Errors
-    /// The serializer's.
-    pub fn serialize<S: Serializer>(lines: &[Vec<Point>], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(lines.iter().map(|line| Out(line)))
-    }
-
-    /// # Errors
-    /// When a point is no pair of degrees.
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<Point>>, D::Error> {
-        Ok(Vec::<In>::deserialize(from)?
-            .into_iter()
-            .map(|line| line.0)
-            .collect())
-    }
-}
-
-fn pair(point: Point) -> [f64; 2] {
-    [six_digits(point.lng), six_digits(point.lat)]
-}
-
-fn six_digits(degrees: f64) -> f64 {
-    (degrees * 1e6).round() / 1e6
-}
-
-fn point([lng, lat]: [f64; 2]) -> Option<Point> {
-    Point::new(lat, lng)
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub fn ground(seed: u64) -> Ground {
 /// # Errors
 /// Never for ground made here.
 pub fn json(ground: &Ground) -> kernel::Result<String> {
-    serde_json::to_string(ground).map_err(|error| kernel::Error::internal(error))
+    serde_json::to_string(ground).map_err(kernel::Error::internal)
 }
 
 type Shape = (&'static str, AreaKind, Vec<P>);

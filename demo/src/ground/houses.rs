@@ -99,7 +99,7 @@ impl Builder {
         for rail in &kept.rails {
             put_legs(&mut nearby, RAIL, rail, 9.0);
         }
-        let rng = StdRng::seed_from_u64(seed ^ 0x686f_7573_65);
+        let rng = StdRng::seed_from_u64(seed ^ 0x0068_6f75_7365);
         Self {
             rng,
             legs: nearby,
@@ -114,17 +114,20 @@ impl Builder {
         let line = &roads.get(road)?.line;
         let (at, side) = nearest(line, land.bend(public.at));
         let (front, deep) = public.size;
-        let along = at.clamp(
-            front / 2.0 + 6.0,
-            (length(line) - front / 2.0 - 6.0).max(front / 2.0 + 6.0),
-        );
         let lot = Lot {
             front,
             deep,
             set_back: 6.0,
             wing: Wing::None,
         };
-        let (_, outline) = lot.outline(line, along, side, roads.get(road)?.class);
+        let class = roads.get(road)?.class;
+        let edge = front / 2.0 + 6.0;
+        let places =
+            (0..60_i32).map(|step| at + f64::from(if step % 2 == 0 { step } else { -step }) * 4.0);
+        let (along, outline) = places
+            .map(|along| along.clamp(edge, (length(line) - edge).max(edge)))
+            .map(|along| (along, lot.hull(line, along, side, class)))
+            .find(|(_, hull)| self.free(road, hull, hull))?;
         self.built.put(&outline, &outline);
         Some(Site {
             road,

@@ -23,7 +23,7 @@ pub struct Land {
 
 impl Land {
     pub fn new(seed: u64) -> Self {
-        let mut rng = StdRng::seed_from_u64(seed ^ 0x006c_616e_64);
+        let mut rng = StdRng::seed_from_u64(seed ^ 0x6c61_6e64);
         Self {
             shift: std::array::from_fn(|_| rng.random_range(-0.35..0.35)),
         }

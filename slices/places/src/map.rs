@@ -239,10 +239,9 @@ fn district_names(gazetteer: &Gazetteer, view: &View, labels: &mut Labels, svg: 
 /// The names of parks and squares that are in the picture.
 fn area_names(gazetteer: &Gazetteer, view: &View, labels: &mut Labels, svg: &mut String) {
     for (area, (kind, ring)) in gazetteer.ground.areas.iter().zip(&gazetteer.areas) {
-        if *kind != AreaKind::Water && !area.name.is_empty() {
-            if let Some(middle) = view.middle_of_seen(ring) {
-                labels.level(&area.name, middle, 15.0, view, svg);
-            }
+        let named = *kind != AreaKind::Water && !area.name.is_empty();
+        if let Some(middle) = named.then(|| view.middle_of_seen(ring)).flatten() {
+            labels.level(&area.name, middle, 15.0, view, svg);
         }
     }
 }

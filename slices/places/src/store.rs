@@ -2,6 +2,8 @@
 //! that puts the new ground in force, then the old rows go. Stopped anywhere, the town has one whole
 //! ground, the old or the new.
 
+mod rows;
+
 use contracts::places::{Ground, GroundReplaced};
 use kernel::db::{Action, Tx};
 use kernel::{Moment, Result, Town};
@@ -10,12 +12,11 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{IntoActiveModel, QuerySelect as _};
 
-use crate::stored::{address, asset, district, ground, landmark, millionths, shape, street};
+use crate::stored::{address, asset, district, ground, landmark, shape, street};
+use rows::{Rows, rows};
 
 /// Rows of one action.
 const SLICE: usize = 500;
-/// Buildings of one row.
-const HEAP: usize = 100;
 
 /// Why a ground cannot be brought in. The file's author can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -134,154 +135,6 @@ async fn in_force(town: &Town) -> Result<Option<i32>> {
         .map(|ground| ground.generation))
 }
 
-/// Rows of one kind, at most [`SLICE`].
-enum Rows {
-    Districts(Vec<district::Model>),
-    Streets(Vec<street::Model>),
-    Addresses(Vec<address::Model>),
-    Landmarks(Vec<landmark::Model>),
-    Assets(Vec<asset::Model>),
-    Shapes(Vec<shape::Model>),
-}
-
-fn rows(ground: &Ground, generation: i32) -> Result<Vec<Rows>> {
-    let mut all = Vec::new();
-    sliced(districts(ground, generation)?, Rows::Districts, &mut all);
-    sliced(streets(ground, generation)?, Rows::Streets, &mut all);
-    sliced(addresses(ground, generation), Rows::Addresses, &mut all);
-    sliced(landmarks(ground, generation)?, Rows::Landmarks, &mut all);
-    sliced(assets(ground, generation), Rows::Assets, &mut all);
-    sliced(shapes(ground, generation)?, Rows::Shapes, &mut all);
-    Ok(all)
-}
-
-fn sliced<T: Clone>(rows: Vec<T>, wrap: fn(Vec<T>) -> Rows, all: &mut Vec<Rows>) {
-    all.extend(rows.chunks(SLICE).map(|slice| wrap(slice.to_vec())));
-}
-
-/// The place in a list as a row's number; [`check`] saw that it fits.
-fn row(place: usize) -> i32 {
-    i32::try_from(place).unwrap_or(i32::MAX)
-}
-
-fn named(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-/// How serde writes the variant: the word of the file is the word of the table.
-fn word(variant: &impl serde::Serialize) -> Result<String> {
-    Ok(serde_json::to_value(variant)?
-        .as_str()
-        .unwrap_or_default()
-        .to_owned())
-}
-
-fn districts(ground: &Ground, generation: i32) -> Result<Vec<district::Model>> {
-    let model = |(place, district): (usize, &contracts::places::District)| {
-        let (lat, lng) = millionths(district.label);
-        let outline = serde_json::to_string(&Outline(&district.outline))?;
-        Ok(district::Model {
-            generation,
-            number: row(place),
-            name: district.name.clone(),
-            outline,
-            lat,
-            lng,
-        })
-    };
-    ground.districts.iter().enumerate().map(model).collect()
-}
-
-#[derive(serde::Serialize)]
-struct Outline<'a>(#[serde(with = "contracts::places::line")] &'a [kernel::Point]);
-
-#[derive(serde::Serialize)]
-struct Lines<'a>(#[serde(with = "contracts::places::lines")] &'a [Vec<kernel::Point>]);
-
-fn streets(ground: &Ground, generation: i32) -> Result<Vec<street::Model>> {
-    let model = |(place, street): (usize, &contracts::places::Street)| {
-        Ok(street::Model {
-            generation,
-            number: row(place),
-            name: street.name.clone(),
-            class: word(&street.class)?,
-            lines: serde_json::to_string(&Lines(&street.lines))?,
-        })
-    };
-    ground.streets.iter().enumerate().map(model).collect()
-}
-
-fn addresses(ground: &Ground, generation: i32) -> Vec<address::Model> {
-    let model = |(place, address): (usize, &contracts::places::Address)| {
-        let (lat, lng) = millionths(address.point);
-        let (street, district) = (named(address.street), address.district.map(named));
-        address::Model {
-            generation,
-            number: row(place),
-            street,
-            house: address.number.clone(),
-            lat,
-            lng,
-            district,
-        }
-    };
-    ground.addresses.iter().enumerate().map(model).collect()
-}
-
-fn landmarks(ground: &Ground, generation: i32) -> Result<Vec<landmark::Model>> {
-    let model = |(place, landmark): (usize, &contracts::places::Landmark)| {
-        let (lat, lng) = millionths(landmark.point);
-        let (name, kind) = (landmark.name.clone(), word(&landmark.kind)?);
-        Ok(landmark::Model {
-            generation,
-            number: row(place),
-            name,
-            kind,
-            lat,
-            lng,
-            address: landmark.address.map(named),
-        })
-    };
-    ground.landmarks.iter().enumerate().map(model).collect()
-}
-
-fn assets(ground: &Ground, generation: i32) -> Vec<asset::Model> {
-    let model = |(place, asset): (usize, &contracts::places::Asset)| {
-        let (lat, lng) = millionths(asset.point);
-        let (kind, code) = (asset.kind.as_str().to_owned(), asset.number.clone());
-        asset::Model {
-            generation,
-            number: row(place),
-            kind,
-            code,
-            lat,
-            lng,
-            street: asset.street.map(named),
-        }
-    };
-    ground.assets.iter().enumerate().map(model).collect()
-}
-
-fn shapes(ground: &Ground, generation: i32) -> Result<Vec<shape::Model>> {
-    let mut heaps: Vec<(&str, String)> = Vec::new();
-    for heap in ground.buildings.chunks(HEAP) {
-        heaps.push(("building", serde_json::to_string(heap)?));
-    }
-    for heap in ground.areas.chunks(HEAP) {
-        heaps.push(("area", serde_json::to_string(heap)?));
-    }
-    for heap in ground.rails.chunks(HEAP) {
-        heaps.push(("rail", serde_json::to_string(heap)?));
-    }
-    let model = |(place, (kind, shapes)): (usize, (&str, String))| shape::Model {
-        generation,
-        number: row(place),
-        kind: kind.to_owned(),
-        shapes,
-    };
-    Ok(heaps.into_iter().enumerate().map(model).collect())
-}
-
 /// Writes one slice of rows.
 struct StoreRows(Rows);
 
@@ -396,7 +249,7 @@ async fn remove<E: EntityTrait>(
     let Some((old, from)) = first else {
         return Ok(false);
     };
-    let to = from.saturating_add(row(SLICE));
+    let to = from.saturating_add(i32::try_from(SLICE).unwrap_or(i32::MAX));
     E::delete_many()
         .filter(generation.eq(old))
         .filter(number.gte(from))

@@ -42,6 +42,8 @@ pub enum Command {
     Demo(Demo),
     /// Bring the database to the shape this program expects
     Migrate,
+    /// Bring the requests of another system into the town
+    Import(Import),
     /// Add staff, change passwords, hand out codes
     User {
         #[command(subcommand)]
@@ -81,6 +83,18 @@ pub struct Demo {
     /// Make the town and end
     #[arg(long)]
     pub no_serve: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A CSV file, or one packed as .gz
+    pub file: PathBuf,
+    /// Which column is what and which category which service; proposed from the header without it
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// The town to import into, where a folder holds more than one
+    #[arg(long, value_name = "NAME")]
+    pub town: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

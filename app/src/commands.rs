@@ -2,6 +2,7 @@
 
 mod config;
 mod demo;
+mod import;
 mod migrate;
 mod serve;
 mod user;
@@ -16,6 +17,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     match arguments.command {
         Command::Serve(serve) => Box::pin(serve::run(&common, &serve)).await,
         Command::Demo(demo) => Box::pin(demo::run(&common, &demo)).await,
+        Command::Import(import) => Box::pin(import::run(&common, &import)).await,
         Command::Migrate => migrate::run(&common).await,
         Command::User { what } => user::run(&common, what).await,
         Command::Config { what: Settings::Explain } => config::explain(&common),

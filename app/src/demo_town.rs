@@ -58,6 +58,7 @@ fn mark(folder: &Path) -> PathBuf {
 }
 
 async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> {
+    places::store(town, &demo::ground::ground(seed)).await.context("the ground of the demo town")?;
     let sign_ins = demo::furnish(town, seed, scale).await?;
     let told = |s: demo::SignIn| SignIn { username: s.username, password: s.password, who: s.who };
     Ok(sign_ins.into_iter().map(told).collect())

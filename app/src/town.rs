@@ -57,7 +57,7 @@ impl OpenTown {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,
             profile: profile(config, &database).await?,
-            ports: wiring::ports(&database.read).await?,
+            ports: wiring::ports(&database.read, wiring::words(folder, config.server.development)?).await?,
             development: config.server.development,
             clock: source.clock,
             random: source.random,

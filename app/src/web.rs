@@ -34,7 +34,7 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// # Errors
 /// When the address cannot be listened on.
 pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
-    let site = wiring::site(open.town.clone(), &config.data.folder)?
+    let site = wiring::site(open.town.clone())?
         .with_body_bytes(config.limits.body_bytes)
         .with_demo(demo);
     let routes = router(config, site)?;

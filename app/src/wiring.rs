@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use axum::{Extension, Router};
 use casework::Shelf;
 use casework::slice::{Panels, Slice};
@@ -28,36 +28,42 @@ pub fn rooms() -> Vec<Room> {
     std::iter::once(kernel::room()).chain(slices().into_iter().map(|slice| slice.room)).collect()
 }
 
-/// What one room asks of another.
+/// What one room asks of another, and the words that mails are written in.
 ///
 /// # Errors
-/// When the database cannot be read.
-pub async fn ports(read: &Read) -> Result<Ports> {
+/// When the database or a file of words cannot be read.
+pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     let mut ports = Ports::default();
     ports.fill::<dyn Places>(Arc::new(TownPlaces::load(read).await?));
     ports.fill::<Shelf>(Arc::new(Shelf::default()));
+    ports.fill::<Words>(Arc::new(words));
     Ok(ports)
 }
 
-/// The town as the web sees it. The town's own words are in its folder.
+/// The words of all rooms, and over them the town's own in its folder.
 ///
 /// # Errors
 /// A file of words that cannot be read.
-pub fn site(town: Town, folder: &Path) -> Result<Site> {
-    let slices = slices();
+pub fn words(folder: &Path, development: bool) -> Result<Words> {
     let mut files = ui::words_files();
     files.extend(WordsFile::room(
         "app",
         &[("en", include_str!("../locales/en/app.ftl")), ("es", include_str!("../locales/es/app.ftl"))],
     ));
-    files.extend(slices.iter().flat_map(|slice| slice.words.iter().cloned()));
+    files.extend(slices().into_iter().flat_map(|slice| slice.words));
     files.extend(WordsFile::folder(&folder.join("words"))?);
-    let mut words = Words::new(&files)?;
-    if town.is_development() {
-        words = words.with_pseudo(&files)?;
-    }
-    let doors: Vec<Door> = slices.iter().flat_map(|slice| slice.doors.iter().copied()).collect();
-    Ok(Site::new(town, words, doors))
+    let words = Words::new(&files)?;
+    Ok(if development { words.with_pseudo(&files)? } else { words })
+}
+
+/// The town as the web sees it.
+///
+/// # Errors
+/// When the town was opened without words.
+pub fn site(town: Town) -> Result<Site> {
+    let words = town.port::<Words>().context("the words are not wired")?;
+    let doors: Vec<Door> = slices().iter().flat_map(|slice| slice.doors.iter().copied()).collect();
+    Ok(Site::new(town, Words::clone(&words), doors))
 }
 
 /// The routes of every room, with what rooms show on each other's pages.

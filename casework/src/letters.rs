@@ -7,7 +7,9 @@ use kernel::notices::NoticeTemplate;
 pub fn templates() -> Vec<NoticeTemplate> {
     ["case.received", "case.reply", "case.closed"]
         .into_iter()
-        .map(|name| NoticeTemplate::new(name, move |town, notice| render::render(name, town, notice)))
+        .map(|name| {
+            NoticeTemplate::new(name, move |town, notice| render::render(name, town, notice))
+        })
         .collect()
 }
 

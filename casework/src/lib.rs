@@ -38,6 +38,8 @@ pub fn slice() -> Slice {
             ("en", include_str!("../locales/en/desk.ftl")),
             ("es", include_str!("../locales/es/desk.ftl")),
         ])
+        .home(10, |visit, ()| Box::pin(front::entry_most_used(visit)))
+        .home(50, |visit, ()| Box::pin(front::entry_today(visit)))
         .door(DoorPlace::Menu, "/services", "door-services")
         .staff_door(DoorPlace::Menu, "/desk", "door-desk", permissions::CASES_WORK)
         .staff_door(DoorPlace::Desk, "/desk", "door-desk", permissions::CASES_WORK)

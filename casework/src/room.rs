@@ -26,12 +26,24 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
 }
 
 const FACTS: &[(&str, &str)] = &[
-    ("CaseOpened", "A case was opened: its service, its channel, whether it is public."),
+    (
+        "CaseOpened",
+        "A case was opened: its service, its channel, whether it is public.",
+    ),
     ("CaseMoved", "A case moved from one state to another."),
-    ("CaseAssigned", "A case was given to somebody or taken from them; who it is stays inside."),
-    ("CaseWordsWritten", "A reply, a note or a resident's word was written; the words stay inside."),
+    (
+        "CaseAssigned",
+        "A case was given to somebody or taken from them; who it is stays inside.",
+    ),
+    (
+        "CaseWordsWritten",
+        "A reply, a note or a resident's word was written; the words stay inside.",
+    ),
     ("CaseRecategorised", "A case was moved to another service."),
-    ("ServicePublished", "A service definition was published, with the hash that is its version."),
+    (
+        "ServicePublished",
+        "A service definition was published, with the hash that is its version.",
+    ),
 ];
 
 const TABLES: &[Table] = &[
@@ -105,6 +117,11 @@ const TABLES: &[Table] = &[
     },
     Table {
         name: "sent_once",
-        columns: &[("key", Internal), ("body", Internal), ("case", Internal), ("at", Internal)],
+        columns: &[
+            ("key", Internal),
+            ("body", Internal),
+            ("case", Internal),
+            ("at", Internal),
+        ],
     },
 ];

@@ -11,3 +11,4 @@ outbox-text = A demo town writes to nobody. What it would have sent by mail lies
 outbox-empty = Nothing was written yet. Report something with an e-mail address, and its letter comes here.
 outbox-to = To { $to }
 outbox-letter = See the letter as it was designed
+home-taps = Most asked for

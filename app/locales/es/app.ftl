@@ -11,3 +11,4 @@ outbox-text = Un pueblo de demostración no escribe a nadie. Lo que habría envi
 outbox-empty = Todavía no se ha escrito nada. Dé un aviso con una dirección de correo y su carta llegará aquí.
 outbox-to = Para { $to }
 outbox-letter = Ver la carta con su diseño
+home-taps = Lo más pedido

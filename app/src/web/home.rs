@@ -5,8 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use casework::slice::{HomeEntry, Slice};
-use ui::parts::Hero;
-use ui::web::{Answer, Visit, html};
+use contracts::places::Places;
+use ui::parts::{Hero, Tap};
+use ui::web::{Answer, Fault, Visit, html};
 use ui::{Markup, Page};
 
 #[derive(Template)]
@@ -41,11 +42,30 @@ pub async fn show(visit: Visit, entries: Option<Extension<Entries>>) -> Answer {
     page.description = Some(lang.ta("home-description", &[("town", town.into())]));
     let hero = Hero {
         lines: vec![lang.t("home-question-first"), lang.t("home-question-second")],
-        action: "/services".into(),
+        action: "/report".into(),
         label: lang.t("home-search"),
         placeholder: lang.t("home-search-example"),
         button: lang.t("home-search-button"),
-        ..Hero::default()
+        plan: Markup(visit.town.port::<dyn Places>().and_then(|p| p.engraved()).unwrap_or_default()),
+        taps_label: lang.t("home-taps"),
+        taps: taps(&visit).await?,
+        inside: false,
     };
     html(&Home { page, hero, entries: drawn })
 }
+
+/// The services people ask for most, one tap away.
+async fn taps(visit: &Visit) -> Result<Vec<Tap>, Fault> {
+    let most = casework::front::most_used(&visit.town, TAPS).await?;
+    let lang = visit.lang.code();
+    Ok(most
+        .iter()
+        .map(|service| Tap {
+            href: format!("/report?service={}", service.id.as_str()),
+            word: service.title.get(lang).to_owned(),
+            icon: service.icon.clone(),
+        })
+        .collect())
+}
+
+const TAPS: usize = 4;

@@ -152,3 +152,7 @@ today-received = Received today
 today-received-text = Reports since midnight.
 today-on-time = Finished on time
 today-on-time-text = Of { $n } finished in the last 30 days.
+
+home-most-used = Most used this month
+home-most-used-aside = The time is what it really took: half were done by then.
+home-today = { $town } today

@@ -152,3 +152,7 @@ today-received = Recibidos hoy
 today-received-text = Avisos desde la medianoche.
 today-on-time = Terminados a tiempo
 today-on-time-text = De { $n } terminados en los últimos 30 días.
+
+home-most-used = Lo más pedido este mes
+home-most-used-aside = El tiempo es lo que tardó de verdad: la mitad ya estaba hecha.
+home-today = Hoy en { $town }

@@ -1,7 +1,9 @@
 //! The front page's share of the front: what people ask for most, and how the day goes, all
 //! counted from the town.
 
-use kernel::{Moment, Result};
+use std::sync::Arc;
+
+use kernel::{Moment, Result, Town};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{Order, QueryOrder, QuerySelect};
@@ -12,6 +14,7 @@ use ui::web::{Fault, Visit};
 use super::{services, times};
 use crate::case::entities::case_work;
 use crate::catalogue::catalogue;
+use crate::definition::ServiceDefinition;
 
 const MOST_USED: usize = 6;
 
@@ -31,10 +34,23 @@ pub struct Today {
 /// # Errors
 /// When the database cannot be read.
 pub async fn home_most_used(visit: &Visit) -> std::result::Result<Markup, Fault> {
-    use case_work::Column as C;
-    let catalogue = catalogue(&visit.town).await?;
     let took = times::took(&visit.town).await?;
-    let month = visit.town.now().plus(-30 * Moment::DAY);
+    let most = most_used(&visit.town, MOST_USED).await?;
+    let items = most
+        .into_iter()
+        .map(|s| services::item(&visit.lang, &s, &took))
+        .collect();
+    Ok(Markup::of(&Index { items }))
+}
+
+/// The services asked for most in the last 30 days, filled up from the catalogue.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefinition>>> {
+    use case_work::Column as C;
+    let catalogue = catalogue(town).await?;
+    let month = town.now().plus(-30 * Moment::DAY);
     let counted: Vec<(String, i64)> = case_work::Entity::find()
         .select_only()
         .column(C::Service)
@@ -44,23 +60,17 @@ pub async fn home_most_used(visit: &Visit) -> std::result::Result<Markup, Fault>
         .order_by(C::Id.count(), Order::Desc)
         .limit(20)
         .into_tuple()
-        .all(visit.town.read())
+        .all(town.read())
         .await?;
-    let mut most: Vec<_> = counted
-        .iter()
-        .filter_map(|(code, _)| catalogue.get(code))
-        .collect();
+    let mut most: Vec<Arc<ServiceDefinition>> =
+        counted.iter().filter_map(|(code, _)| catalogue.get(code).cloned()).collect();
     for service in catalogue.iter() {
-        if most.len() < MOST_USED && !most.iter().any(|s| s.id == service.id) {
-            most.push(service);
+        if most.len() < count && !most.iter().any(|s| s.id == service.id) {
+            most.push(service.clone());
         }
     }
-    let items = most
-        .into_iter()
-        .take(MOST_USED)
-        .map(|s| services::item(&visit.lang, s, &took))
-        .collect();
-    Ok(Markup::of(&Index { items }))
+    most.truncate(count);
+    Ok(most)
 }
 
 /// The figures of the day.
@@ -121,4 +131,43 @@ pub async fn today_figures(visit: &Visit) -> std::result::Result<Figures, Fault>
         });
     }
     Ok(Figures { figures })
+}
+
+#[derive(askama::Template)]
+#[template(path = "front/home_band.html")]
+struct Band<'a> {
+    title: String,
+    aside: String,
+    lang: &'a ui::words::Lang,
+    part: Markup,
+    more: Option<usize>,
+}
+
+impl askama::filters::HtmlSafe for Band<'_> {}
+
+/// The front page's list of what is asked for most.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn entry_most_used(visit: Visit) -> std::result::Result<Option<Markup>, Fault> {
+    let count = catalogue(&visit.town).await?.len();
+    if count == 0 {
+        return Ok(None);
+    }
+    let part = home_most_used(&visit).await?;
+    let lang = &visit.lang;
+    let (title, aside) = (lang.t("home-most-used"), lang.t("home-most-used-aside"));
+    Ok(Some(Markup::of(&Band { title, aside, lang, part, more: Some(count) })))
+}
+
+/// The front page's figures of the day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn entry_today(visit: Visit) -> std::result::Result<Option<Markup>, Fault> {
+    let part = Markup::of(&today_figures(&visit).await?);
+    let lang = &visit.lang;
+    let title = lang.ta("home-today", &[("town", visit.town.profile().words.name.as_str().into())]);
+    let aside = lang.date_time(visit.town.now(), visit.town.zone());
+    Ok(Some(Markup::of(&Band { title, aside, lang, part, more: None })))
 }

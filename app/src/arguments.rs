@@ -142,7 +142,11 @@ impl Common {
     ///
     /// # Errors
     /// The first thing that is wrong with them.
-    pub fn config(&self, listen: Option<SocketAddr>, more: &[(&'static str, String)]) -> Result<Config> {
+    pub fn config(
+        &self,
+        listen: Option<SocketAddr>,
+        more: &[(&'static str, String)],
+    ) -> Result<Config> {
         let mut over: Vec<(&str, String)> = more.to_vec();
         if let Some(data) = &self.data {
             over.push(("data.folder", data.display().to_string()));
@@ -153,6 +157,10 @@ impl Common {
         if let Some(listen) = listen {
             over.push(("server.listen", listen.to_string()));
         }
-        Ok(Config::load(self.config.as_deref(), std::env::vars(), &over)?)
+        Ok(Config::load(
+            self.config.as_deref(),
+            std::env::vars(),
+            &over,
+        )?)
     }
 }

@@ -20,7 +20,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Import(import) => Box::pin(import::run(&common, &import)).await,
         Command::Migrate => migrate::run(&common).await,
         Command::User { what } => user::run(&common, what).await,
-        Command::Config { what: Settings::Explain } => config::explain(&common),
+        Command::Config {
+            what: Settings::Explain,
+        } => config::explain(&common),
         Command::Version { licences } => version::run(&common, licences),
     }
 }

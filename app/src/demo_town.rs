@@ -40,15 +40,26 @@ pub fn is_here(folder: &Path) -> bool {
 pub async fn ensure(config: &Config, seed: u64, scale: u32) -> Result<Made> {
     let folder = &config.data.folder;
     if let Ok(text) = fs::read_to_string(mark(folder)) {
-        return serde_json::from_str(&text).with_context(|| format!("{} cannot be read", mark(folder).display()));
+        return serde_json::from_str(&text)
+            .with_context(|| format!("{} cannot be read", mark(folder).display()));
     }
     if folder.join("town.db").exists() {
-        bail!("{} holds a town that is no finished demo town: name another folder, or remove it", folder.display());
+        bail!(
+            "{} holds a town that is no finished demo town: name another folder, or remove it",
+            folder.display()
+        );
     }
     let today = SystemClock.now().0 / Moment::DAY * Moment::DAY;
-    let source = Source { clock: Arc::new(FixedClock::at(Moment(today))), random: Arc::new(SeededRandom::new(seed)) };
+    let source = Source {
+        clock: Arc::new(FixedClock::at(Moment(today))),
+        random: Arc::new(SeededRandom::new(seed)),
+    };
     let open = OpenTown::open_with(config, source).await?;
-    let made = Made { seed, scale, sign_ins: furnish(&open.town, seed, scale).await? };
+    let made = Made {
+        seed,
+        scale,
+        sign_ins: furnish(&open.town, seed, scale).await?,
+    };
     fs::write(mark(folder), serde_json::to_string_pretty(&made)?)?;
     Ok(made)
 }
@@ -58,8 +69,14 @@ fn mark(folder: &Path) -> PathBuf {
 }
 
 async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> {
-    places::store(town, &demo::ground::ground(seed)).await.context("the ground of the demo town")?;
+    places::store(town, &demo::ground::ground(seed))
+        .await
+        .context("the ground of the demo town")?;
     let sign_ins = demo::furnish(town, seed, scale).await?;
-    let told = |s: demo::SignIn| SignIn { username: s.username, password: s.password, who: s.who };
+    let told = |s: demo::SignIn| SignIn {
+        username: s.username,
+        password: s.password,
+        who: s.who,
+    };
     Ok(sign_ins.into_iter().map(told).collect())
 }

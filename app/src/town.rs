@@ -28,7 +28,10 @@ pub struct Source {
 
 impl Default for Source {
     fn default() -> Self {
-        Self { clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) }
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Arc::new(SystemRandom),
+        }
     }
 }
 
@@ -47,9 +50,19 @@ impl OpenTown {
     /// As [`OpenTown::open`].
     pub async fn open_with(config: &Config, source: Source) -> Result<Self> {
         let folder = config.data.folder.as_path();
-        std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
-        let lock = config.database.url.is_none().then(|| TownLock::take(folder)).transpose()?;
-        let url = config.database.url.clone().unwrap_or_else(|| sqlite(&folder.join("town.db")));
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        let lock = config
+            .database
+            .url
+            .is_none()
+            .then(|| TownLock::take(folder))
+            .transpose()?;
+        let url = config
+            .database
+            .url
+            .clone()
+            .unwrap_or_else(|| sqlite(&folder.join("town.db")));
         let database = Database::open(&url, "town").await?;
         let rooms = wiring::rooms();
         migrate(&database, &migrations(&rooms)).await?;
@@ -57,7 +70,11 @@ impl OpenTown {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,
             profile: profile(config, &database).await?,
-            ports: wiring::ports(&database.read, wiring::words(folder, config.server.development)?).await?,
+            ports: wiring::ports(
+                &database.read,
+                wiring::words(folder, config.server.development)?,
+            )
+            .await?,
             development: config.server.development,
             clock: source.clock,
             random: source.random,
@@ -76,16 +93,28 @@ async fn keys(config: &Config, source: &Source) -> Result<KeyRing> {
     let master = MasterKey::from_file(&config.keys.master_file, &*source.random)
         .with_context(|| format!("the master key {}", config.keys.master_file.display()))?;
     let folder = config.data.folder.join("keys");
-    let beside = config.keys.database_url.as_ref().or(config.database.url.as_ref());
+    let beside = config
+        .keys
+        .database_url
+        .as_ref()
+        .or(config.database.url.as_ref());
     let url = match beside {
         Some(url) => url.clone(),
         None => {
-            std::fs::create_dir_all(&folder).with_context(|| format!("the folder {}", folder.display()))?;
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("the folder {}", folder.display()))?;
             sqlite(&folder.join("keys.db"))
         }
     };
-    let store = KeyStore::open(&url, "town_keys").await.context("the key store")?;
-    Ok(KeyRing::new(store, master, source.random.clone(), source.clock.clone()))
+    let store = KeyStore::open(&url, "town_keys")
+        .await
+        .context("the key store")?;
+    Ok(KeyRing::new(
+        store,
+        master,
+        source.random.clone(),
+        source.clock.clone(),
+    ))
 }
 
 fn mailer(config: &Config) -> Result<Mailer> {
@@ -98,10 +127,18 @@ fn mailer(config: &Config) -> Result<Mailer> {
 /// What the town says of itself, with what the settings say over it.
 async fn profile(config: &Config, database: &Database) -> Result<Profile> {
     let mut words = profile::load(&database.read).await?.words;
-    let is_said = config.explain().iter().any(|row| row.name == "site.address" && row.source != "default");
+    let is_said = config
+        .explain()
+        .iter()
+        .any(|row| row.name == "site.address" && row.source != "default");
     let is_unset = words.site == kernel::profile::ProfileWords::default().site;
     if is_said || is_unset || demo_town::is_here(&config.data.folder) {
-        words.site = config.site.address.as_str().trim_end_matches('/').to_owned();
+        words.site = config
+            .site
+            .address
+            .as_str()
+            .trim_end_matches('/')
+            .to_owned();
     }
     if let Some(from) = &config.mail.from {
         words.mail_from = from.to_string();

@@ -39,9 +39,14 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
         .with_demo(demo);
     let routes = router(config, site)?;
     let listen = config.server.listen;
-    let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("cannot listen on {listen}"))?;
     let worker = tokio::spawn(kernel::jobs::work(open.town.clone()));
-    say::line(&format!("Townhall listens on http://{}", listener.local_addr()?))?;
+    say::line(&format!(
+        "Townhall listens on http://{}",
+        listener.local_addr()?
+    ))?;
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop::asked());
     tokio::select! {
@@ -59,10 +64,15 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
 pub fn router(config: &Config, site: Site) -> Result<Router> {
     let mut routes = wiring::routes().merge(shared_routes());
     if site.town().is_development() {
-        routes = routes.merge(ui::gallery::router(site.words().clone())).merge(outbox::routes());
+        routes = routes
+            .merge(ui::gallery::router(site.words().clone()))
+            .merge(outbox::routes());
     }
     let pages = ui::web::around(
-        routes.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_ANSWER)),
+        routes.layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            LONGEST_ANSWER,
+        )),
         site.clone(),
     );
     let proxies = Arc::new(config.server.trusted_proxies.clone());
@@ -83,7 +93,11 @@ fn shared_routes() -> Router {
         .merge(ui::reader::router())
 }
 
-async fn theme(extract::Path(file): extract::Path<String>, visit: Visit, headers: HeaderMap) -> Response {
+async fn theme(
+    extract::Path(file): extract::Path<String>,
+    visit: Visit,
+    headers: HeaderMap,
+) -> Response {
     visit.site.face(&visit.lang).theme.answer(&file, &headers)
 }
 

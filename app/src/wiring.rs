@@ -19,13 +19,20 @@ use crate::web::home::Entries;
 /// Every room, in the order in which their doors stand.
 #[must_use]
 pub fn slices() -> Vec<Slice> {
-    vec![casework::slice(), requests::slice(), places::slice(), accounts::slice()]
+    vec![
+        casework::slice(),
+        requests::slice(),
+        places::slice(),
+        accounts::slice(),
+    ]
 }
 
 /// What the rooms bring to the kernel.
 #[must_use]
 pub fn rooms() -> Vec<Room> {
-    std::iter::once(kernel::room()).chain(slices().into_iter().map(|slice| slice.room)).collect()
+    std::iter::once(kernel::room())
+        .chain(slices().into_iter().map(|slice| slice.room))
+        .collect()
 }
 
 /// What one room asks of another, and the words that mails are written in.
@@ -48,12 +55,19 @@ pub fn words(folder: &Path, development: bool) -> Result<Words> {
     let mut files = ui::words_files();
     files.extend(WordsFile::room(
         "app",
-        &[("en", include_str!("../locales/en/app.ftl")), ("es", include_str!("../locales/es/app.ftl"))],
+        &[
+            ("en", include_str!("../locales/en/app.ftl")),
+            ("es", include_str!("../locales/es/app.ftl")),
+        ],
     ));
     files.extend(slices().into_iter().flat_map(|slice| slice.words));
     files.extend(WordsFile::folder(&folder.join("words"))?);
     let words = Words::new(&files)?;
-    Ok(if development { words.with_pseudo(&files)? } else { words })
+    Ok(if development {
+        words.with_pseudo(&files)?
+    } else {
+        words
+    })
 }
 
 /// The town as the web sees it.
@@ -62,13 +76,20 @@ pub fn words(folder: &Path, development: bool) -> Result<Words> {
 /// When the town was opened without words.
 pub fn site(town: Town) -> Result<Site> {
     let words = town.port::<Words>().context("the words are not wired")?;
-    let doors: Vec<Door> = slices().iter().flat_map(|slice| slice.doors.iter().copied()).collect();
+    let doors: Vec<Door> = slices()
+        .iter()
+        .flat_map(|slice| slice.doors.iter().copied())
+        .collect();
     Ok(Site::new(town, Words::clone(&words), doors))
 }
 
 /// The routes of every room, with what rooms show on each other's pages.
 pub fn routes() -> Router {
     let slices = slices();
-    let routes = slices.iter().fold(Router::new(), |routes, slice| routes.merge((slice.routes)()));
-    routes.layer(Extension(Panels::of(&slices))).layer(Extension(Entries::of(&slices)))
+    let routes = slices.iter().fold(Router::new(), |routes, slice| {
+        routes.merge((slice.routes)())
+    });
+    routes
+        .layer(Extension(Panels::of(&slices)))
+        .layer(Extension(Entries::of(&slices)))
 }

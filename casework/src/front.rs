@@ -19,7 +19,9 @@ mod you;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use home::{Today, entry_most_used, entry_today, home_most_used, most_used, today, today_figures};
+pub use home::{
+    Today, entry_most_used, entry_today, home_most_used, most_used, today, today_figures,
+};
 pub use times::{Took, took};
 
 /// What the front remembers of a town for a moment: counted times, and who tries codes too often.

@@ -4,10 +4,10 @@
 pub mod case;
 pub mod catalogue;
 pub mod definition;
-pub mod draft;
-mod letters;
 pub mod desk;
+pub mod draft;
 pub mod front;
+mod letters;
 pub mod permissions;
 mod room;
 pub mod slice;
@@ -22,25 +22,47 @@ use ui::web::DoorPlace;
 pub fn slice() -> Slice {
     Slice::new(room())
         .routes(|| front::routes().merge(desk::routes()))
-        .words("casework", &[
-            ("en", include_str!("../locales/en/casework.ftl")),
-            ("es", include_str!("../locales/es/casework.ftl")),
-        ])
-        .words("definition", &[
-            ("en", include_str!("../locales/en/definition.ftl")),
-            ("es", include_str!("../locales/es/definition.ftl")),
-        ])
-        .words("front", &[
-            ("en", include_str!("../locales/en/front.ftl")),
-            ("es", include_str!("../locales/es/front.ftl")),
-        ])
-        .words("desk", &[
-            ("en", include_str!("../locales/en/desk.ftl")),
-            ("es", include_str!("../locales/es/desk.ftl")),
-        ])
+        .words(
+            "casework",
+            &[
+                ("en", include_str!("../locales/en/casework.ftl")),
+                ("es", include_str!("../locales/es/casework.ftl")),
+            ],
+        )
+        .words(
+            "definition",
+            &[
+                ("en", include_str!("../locales/en/definition.ftl")),
+                ("es", include_str!("../locales/es/definition.ftl")),
+            ],
+        )
+        .words(
+            "front",
+            &[
+                ("en", include_str!("../locales/en/front.ftl")),
+                ("es", include_str!("../locales/es/front.ftl")),
+            ],
+        )
+        .words(
+            "desk",
+            &[
+                ("en", include_str!("../locales/en/desk.ftl")),
+                ("es", include_str!("../locales/es/desk.ftl")),
+            ],
+        )
         .home(10, |visit, ()| Box::pin(front::entry_most_used(visit)))
         .home(50, |visit, ()| Box::pin(front::entry_today(visit)))
         .door(DoorPlace::Menu, "/services", "door-services")
-        .staff_door(DoorPlace::Menu, "/desk", "door-desk", permissions::CASES_WORK)
-        .staff_door(DoorPlace::Desk, "/desk", "door-desk", permissions::CASES_WORK)
+        .staff_door(
+            DoorPlace::Menu,
+            "/desk",
+            "door-desk",
+            permissions::CASES_WORK,
+        )
+        .staff_door(
+            DoorPlace::Desk,
+            "/desk",
+            "door-desk",
+            permissions::CASES_WORK,
+        )
 }

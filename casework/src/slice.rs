@@ -56,7 +56,14 @@ pub enum PanelPlace {
 impl Slice {
     #[must_use]
     pub fn new(room: Room) -> Self {
-        Self { room, routes: Router::new, words: Vec::new(), doors: Vec::new(), home: Vec::new(), panels: Vec::new() }
+        Self {
+            room,
+            routes: Router::new,
+            words: Vec::new(),
+            doors: Vec::new(),
+            home: Vec::new(),
+            panels: Vec::new(),
+        }
     }
 
     #[must_use]
@@ -80,7 +87,13 @@ impl Slice {
 
     /// A door for those alone who hold the permission.
     #[must_use]
-    pub fn staff_door(mut self, place: DoorPlace, href: &'static str, word: &'static str, only: Permission) -> Self {
+    pub fn staff_door(
+        mut self,
+        place: DoorPlace,
+        href: &'static str,
+        word: &'static str,
+        only: Permission,
+    ) -> Self {
         self.doors.push(Door::new(place, href, word).only(only));
         self
     }
@@ -92,15 +105,26 @@ impl Slice {
     }
 
     #[must_use]
-    pub fn panel(mut self, place: PanelPlace, permission: Option<Permission>, draw: Draw<CaseId>) -> Self {
-        self.panels.push(Panel { place, permission, draw });
+    pub fn panel(
+        mut self,
+        place: PanelPlace,
+        permission: Option<Permission>,
+        draw: Draw<CaseId>,
+    ) -> Self {
+        self.panels.push(Panel {
+            place,
+            permission,
+            draw,
+        });
         self
     }
 }
 
 impl fmt::Debug for Slice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slice").field("name", &self.room.name).finish_non_exhaustive()
+        f.debug_struct("Slice")
+            .field("name", &self.room.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -111,17 +135,30 @@ pub struct Panels(pub std::sync::Arc<[Panel]>);
 impl Panels {
     #[must_use]
     pub fn of(slices: &[Slice]) -> Self {
-        Self(slices.iter().flat_map(|slice| slice.panels.iter().copied()).collect())
+        Self(
+            slices
+                .iter()
+                .flat_map(|slice| slice.panels.iter().copied())
+                .collect(),
+        )
     }
 
     /// The panels of a place for a case, as far as this person may see them.
     ///
     /// # Errors
     /// The first that a panel says.
-    pub async fn draw(&self, place: PanelPlace, visit: &Visit, case: CaseId) -> Result<Vec<Markup>, Fault> {
+    pub async fn draw(
+        &self,
+        place: PanelPlace,
+        visit: &Visit,
+        case: CaseId,
+    ) -> Result<Vec<Markup>, Fault> {
         let mut drawn = Vec::new();
         for panel in self.0.iter().filter(|panel| panel.place == place) {
-            if panel.permission.is_none_or(|permission| visit.may(permission)) {
+            if panel
+                .permission
+                .is_none_or(|permission| visit.may(permission))
+            {
                 drawn.extend((panel.draw)(visit.clone(), case).await?);
             }
         }

@@ -1,4 +1,10 @@
 //! The life of a case, from its opening to its closing, on either database.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use std::sync::Arc;
 

@@ -23,7 +23,10 @@ pub fn fill_in(service: &ServiceDefinition, told: &Told, chance: &Chance) -> Ans
     let mut answers = Answers::new();
     for question in &service.questions {
         let asked = question.when.is_none()
-            || service.visible_questions(&answers).iter().any(|visible| visible.id == question.id);
+            || service
+                .visible_questions(&answers)
+                .iter()
+                .any(|visible| visible.id == question.id);
         if !asked || !(question.required || chance.yes(35)) {
             continue;
         }
@@ -43,20 +46,33 @@ fn answer(question: &Question, told: &Told, chance: &Chance) -> Option<Answer> {
         .map(|choice| choice.value.as_str())
         .collect();
     match question.kind {
-        QuestionKind::Choice => chance.one(&choices).map(|value| Answer::Choice((*value).to_owned())),
+        QuestionKind::Choice => chance
+            .one(&choices)
+            .map(|value| Answer::Choice((*value).to_owned())),
         QuestionKind::MultiChoice => {
             let first = chance.below(choices.len());
             let many = if chance.yes(30) { 2 } else { 1 };
-            Some(Answer::Choices(choices.iter().skip(first).take(many).map(|v| (*v).to_owned()).collect()))
+            Some(Answer::Choices(
+                choices
+                    .iter()
+                    .skip(first)
+                    .take(many)
+                    .map(|v| (*v).to_owned())
+                    .collect(),
+            ))
         }
         QuestionKind::YesNo => Some(Answer::YesNo(chance.yes(30))),
         QuestionKind::Number => Some(Answer::Number(number(question, chance).into())),
         QuestionKind::Date => {
             let back = i64::from(question.limits.days_back.unwrap_or(14).min(14));
-            Some(Answer::Date(told.day.saturating_sub(chance.between(0, back).days())))
+            Some(Answer::Date(
+                told.day.saturating_sub(chance.between(0, back).days()),
+            ))
         }
         QuestionKind::Text => text(question, told, chance).map(Answer::Text),
-        QuestionKind::LongText => question.required.then(|| Answer::Text(told.words.to_owned())),
+        QuestionKind::LongText => question
+            .required
+            .then(|| Answer::Text(told.words.to_owned())),
         QuestionKind::Location => Some(Answer::Location(told.place.clone())),
         QuestionKind::Photo => None,
     }
@@ -73,7 +89,13 @@ fn text(question: &Question, told: &Told, chance: &Chance) -> Option<String> {
         return told.place.asset.clone();
     }
     let said = match (question.id.as_str(), told.spanish) {
-        ("plate", _) => return Some(format!("{} {}", chance.letters(3), chance.below(9_000) + 1_000)),
+        ("plate", _) => {
+            return Some(format!(
+                "{} {}",
+                chance.letters(3),
+                chance.below(9_000) + 1_000
+            ));
+        }
         ("looks", false) => chance.text(&LOOKS),
         ("looks", true) => chance.text(&LOOKS_ES),
         ("way_gone", false) => chance.text(&["towards the river", "up the hill", "into the park"]),
@@ -84,5 +106,17 @@ fn text(question: &Question, told: &Told, chance: &Chance) -> Option<String> {
     Some(said.to_owned())
 }
 
-const LOOKS: [&str; 6] = ["brown, medium size", "silver, older", "white with a dent", "black, small", "dark blue", "grey"];
-const LOOKS_ES: [&str; 4] = ["café, mediano", "plateado, viejo", "blanco con un golpe", "negro, chico"];
+const LOOKS: [&str; 6] = [
+    "brown, medium size",
+    "silver, older",
+    "white with a dent",
+    "black, small",
+    "dark blue",
+    "grey",
+];
+const LOOKS_ES: [&str; 4] = [
+    "café, mediano",
+    "plateado, viejo",
+    "blanco con un golpe",
+    "negro, chico",
+];

@@ -65,7 +65,11 @@ impl Chance {
     pub fn count(&self, mean: f64) -> usize {
         let whole = mean.max(0.0).floor();
         let one_more = self.share() < mean - whole;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count, never negative")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small count, never negative"
+        )]
         let whole = whole as usize;
         whole + usize::from(one_more)
     }

@@ -57,25 +57,35 @@ const YEARS: i16 = 3;
 /// [`Error::Conflict`] when the town has cases already; otherwise when it cannot be written.
 pub async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> {
     if case_work::Entity::find().count(town.read()).await? > 0 {
-        return Err(Error::Conflict("this town has cases already; a demo town begins empty"));
+        return Err(Error::Conflict(
+            "this town has cases already; a demo town begins empty",
+        ));
     }
     let ground = ground::ground(seed);
     let now = town.now();
-    let zone = TimeZone::get("America/New_York").map_err(Error::during("finding Millbrook's time zone"))?;
+    let zone = TimeZone::get("America/New_York")
+        .map_err(Error::during("finding Millbrook's time zone"))?;
     let today = now.zoned(&zone).date();
     let first = today.saturating_sub(i64::from(YEARS).years());
     let words = profile::millbrook(middle(&ground), first.year(), today.year() + 1);
     let calendar = Calendar::of(&Profile::from(words.clone()));
     town.run(KeepProfile(words)).await?;
     let catalogue = services::catalogue()?;
-    let definitions: Vec<_> = catalogue.iter().map(|service| service.as_ref().clone()).collect();
+    let definitions: Vec<_> = catalogue
+        .iter()
+        .map(|service| service.as_ref().clone())
+        .collect();
     casework::catalogue::publish(town, &definitions).await?;
     let begun = morning(first, &zone, now);
     let hall = people::employ(town, &Chance::of(seed, 1, 0), begun).await?;
     if let Some(shelf) = town.port::<casework::catalogue::Shelf>() {
         shelf.forget();
     }
-    let world = World { calendar, now, hall };
+    let world = World {
+        calendar,
+        now,
+        hall,
+    };
     let spots = Spots::of(Some(&ground));
     let mut years = Years::new(&world, &catalogue, &spots, seed, scale)?;
     let mut day = first;
@@ -97,7 +107,10 @@ pub async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> 
 /// # Errors
 /// When the database cannot be read.
 pub async fn is_furnished(town: &Town) -> Result<bool> {
-    Ok(setting::Entity::find_by_id(MARK).one(town.read()).await?.is_some())
+    Ok(setting::Entity::find_by_id(MARK)
+        .one(town.read())
+        .await?
+        .is_some())
 }
 
 /// The secret of the link of an open case that has been worked on, to show its status page with.
@@ -121,13 +134,21 @@ pub async fn link_to_show(town: &Town) -> Result<String> {
 
 /// The beginning of a day where Millbrook is.
 fn morning(day: Date, zone: &TimeZone, otherwise: Moment) -> Moment {
-    day.to_zoned(zone.clone()).map_or(otherwise, |zoned| zoned.timestamp().into())
+    day.to_zoned(zone.clone())
+        .map_or(otherwise, |zoned| zoned.timestamp().into())
 }
 
 /// The market square, or the town hall, or nothing.
 fn middle(ground: &Ground) -> Option<Point> {
-    let of = |kind| ground.landmarks.iter().find(|landmark| landmark.kind == kind);
-    of(LandmarkKind::Square).or_else(|| of(LandmarkKind::TownHall)).map(|landmark| landmark.point)
+    let of = |kind| {
+        ground
+            .landmarks
+            .iter()
+            .find(|landmark| landmark.kind == kind)
+    };
+    of(LandmarkKind::Square)
+        .or_else(|| of(LandmarkKind::TownHall))
+        .map(|landmark| landmark.point)
 }
 
 struct Mark(String);
@@ -137,8 +158,13 @@ impl Action for Mark {
     const NAME: &'static str = "demo.mark";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        let row = setting::ActiveModel { name: Set(MARK.into()), value: Set(self.0.clone()) };
-        setting::Entity::insert(row).exec_without_returning(tx).await?;
+        let row = setting::ActiveModel {
+            name: Set(MARK.into()),
+            value: Set(self.0.clone()),
+        };
+        setting::Entity::insert(row)
+            .exec_without_returning(tx)
+            .await?;
         Ok(())
     }
 }

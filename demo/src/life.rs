@@ -3,7 +3,8 @@
 use casework::case::entities::{case_event, case_work};
 use casework::case::{Calendar, open::Contact, reference};
 use casework::definition::{
-    Answers, Contact as ContactRule, DataClass, QuestionKind, ServiceDefinition, StateGroup, Visibility,
+    Answers, Contact as ContactRule, DataClass, QuestionKind, ServiceDefinition, StateGroup,
+    Visibility,
 };
 use contracts::facts::{CaseAssigned, CaseMoved, CaseOpened, CaseWordsWritten};
 use kernel::{Moment, mask};
@@ -89,13 +90,22 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
     let (service, at, place) = (beginning.service, beginning.at, &beginning.spot.place);
     let state = service.initial_state()?;
     let spanish = chance.yes(15);
-    let words = beginning.story.words(&beginning.spot.street, spanish, chance);
-    let told = Told { place, words: &words, day: world.calendar.date(at), spanish };
+    let words = beginning
+        .story
+        .words(&beginning.spot.street, spanish, chance);
+    let told = Told {
+        place,
+        words: &words,
+        day: world.calendar.date(at),
+        spanish,
+    };
     let visible = service.visibility == Visibility::Public;
     let location = service.first_of(QuestionKind::Location);
     let is_public = visible && location.is_none_or(|question| question.class == DataClass::Public);
     let channel = channel(service, chance);
-    let by_staff = matches!(channel, "phone" | "counter").then(|| world.hall.somebody("front-desk", chance)).flatten();
+    let by_staff = matches!(channel, "phone" | "counter")
+        .then(|| world.hall.somebody("front-desk", chance))
+        .flatten();
     let token = chance.token();
     let id = chance.id(at);
     let row = case_work::Model {
@@ -151,7 +161,11 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
         row,
         answers: fill_in(service, &told, chance),
         contact: contact(service, channel, chance),
-        events: vec![Event { row: event, words: token, fact: Fact::Opened(fact) }],
+        events: vec![Event {
+            row: event,
+            words: token,
+            fact: Fact::Opened(fact),
+        }],
     })
 }
 
@@ -171,7 +185,11 @@ fn contact(service: &ServiceDefinition, channel: &str, chance: &Chance) -> Conta
         ContactRule::Required => true,
         ContactRule::Optional => channel != "api" && chance.yes(58),
     };
-    if leaves_it { residents::somebody(chance) } else { Contact::default() }
+    if leaves_it {
+        residents::somebody(chance)
+    } else {
+        Contact::default()
+    }
 }
 
 fn label(worker: &Worker) -> String {
@@ -207,8 +225,16 @@ fn plan(world: &World, beginning: &Beginning, row: &case_work::Model, chance: &C
         return Vec::new();
     };
     let by = label(&worker);
-    let mut diary = Diary { world, opened: beginning.at, last: beginning.at };
-    let act = |at, does| Act { at, by: by.clone(), does };
+    let mut diary = Diary {
+        world,
+        opened: beginning.at,
+        last: beginning.at,
+    };
+    let act = |at, does| Act {
+        at,
+        by: by.clone(),
+        does,
+    };
     if beginning.follows && chance.yes(85) {
         let day = 1 + u32::from(chance.yes(40));
         let words = stories::JOINED.one(spanish, chance).to_owned();
@@ -216,40 +242,73 @@ fn plan(world: &World, beginning: &Beginning, row: &case_work::Model, chance: &C
     }
     let days = service.clock.working_days;
     let last_day = last_day(days, chance);
-    let first_day = if days > 2 { 1 + u32::from(chance.yes(45)) } else { 1 };
+    let first_day = if days > 2 {
+        1 + u32::from(chance.yes(45))
+    } else {
+        1
+    };
     let mut acts = Vec::new();
     if chance.yes(90) {
-        acts.push(act(diary.on(first_day.min(last_day), chance), Does::Assign(worker.clone())));
+        acts.push(act(
+            diary.on(first_day.min(last_day), chance),
+            Does::Assign(worker.clone()),
+        ));
     }
-    let looked = if chance.yes(40) { stories::LOOKED.one(spanish, chance) } else { "" };
-    acts.push(act(diary.soon(chance), Does::Go("in_hand", looked.to_owned())));
+    let looked = if chance.yes(40) {
+        stories::LOOKED.one(spanish, chance)
+    } else {
+        ""
+    };
+    acts.push(act(
+        diary.soon(chance),
+        Does::Go("in_hand", looked.to_owned()),
+    ));
     if chance.yes(30) {
         let note = chance.text(stories::NOTES.en).to_owned();
         acts.push(act(diary.soon(chance), Does::Write("note", "staff", note)));
     }
     if chance.yes(22) {
         let reply = stories::REPLIES.one(spanish, chance).to_owned();
-        acts.push(act(diary.soon(chance), Does::Write("reply", "resident", reply)));
+        acts.push(act(
+            diary.soon(chance),
+            Does::Write("reply", "resident", reply),
+        ));
         if chance.yes(35) {
             let words = stories::RESIDENT.one(spanish, chance).to_owned();
             let does = Does::Write("resident", "resident", words);
-            acts.push(Act { at: diary.soon(chance), by: "resident".into(), does });
+            acts.push(Act {
+                at: diary.soon(chance),
+                by: "resident".into(),
+                does,
+            });
         }
     }
     if last_day > first_day + 1 && chance.yes(50) {
         let words = stories::PLANNED.one(spanish, chance).to_owned();
-        acts.push(act(diary.on(first_day + 1, chance), Does::Go("planned", words)));
+        acts.push(act(
+            diary.on(first_day + 1, chance),
+            Does::Go("planned", words),
+        ));
     }
     let mut pause = 0;
     if chance.yes(if days > 1 { 26 } else { 12 }) {
         pause = u32::try_from(chance.between(4, 32)).unwrap_or(4);
         let words = stories::WAITING.one(spanish, chance).to_owned();
-        acts.push(act(diary.on(first_day + 1, chance), Does::Go("waiting", words)));
+        acts.push(act(
+            diary.on(first_day + 1, chance),
+            Does::Go("waiting", words),
+        ));
         let words = stories::RESUMED.one(spanish, chance).to_owned();
-        acts.push(act(diary.on(first_day + pause, chance), Does::Go("in_hand", words)));
+        acts.push(act(
+            diary.on(first_day + pause, chance),
+            Does::Go("in_hand", words),
+        ));
     }
     let (state, words) = ending(beginning.story, spanish, chance);
-    acts.push(act(diary.on(last_day + pause, chance), Does::Go(state, words.to_owned())));
+    acts.push(act(
+        diary.on(last_day + pause, chance),
+        Does::Go(state, words.to_owned()),
+    ));
     acts
 }
 
@@ -259,7 +318,11 @@ fn last_day(days: u32, chance: &Chance) -> u32 {
     if chance.yes(9) {
         return days + 1 + u32::try_from(chance.below(9)).unwrap_or(0);
     }
-    let earliest = if chance.yes(15) { 1 } else { (days * 3 / 5).max(1) };
+    let earliest = if chance.yes(15) {
+        1
+    } else {
+        (days * 3 / 5).max(1)
+    };
     u32::try_from(chance.between(i64::from(earliest), i64::from(days))).unwrap_or(days)
 }
 
@@ -286,17 +349,36 @@ impl Life {
         let (kind, audience, value, words, fact) = match act.does {
             Does::Assign(worker) => {
                 self.row.assignee = Some(worker.id);
-                let fact = Fact::Assigned(CaseAssigned { id: fact, case, somebody: true });
-                ("assigned", "staff", Some(worker.name.to_owned()), String::new(), fact)
+                let fact = Fact::Assigned(CaseAssigned {
+                    id: fact,
+                    case,
+                    somebody: true,
+                });
+                (
+                    "assigned",
+                    "staff",
+                    Some(worker.name.to_owned()),
+                    String::new(),
+                    fact,
+                )
             }
             Does::Go(to, words) => {
                 let from = self.row.state.clone();
                 self.moves(world, service, to, act.at);
-                let fact = Fact::Moved(CaseMoved { id: fact, case, from, to: to.into() });
+                let fact = Fact::Moved(CaseMoved {
+                    id: fact,
+                    case,
+                    from,
+                    to: to.into(),
+                });
                 ("state", "everybody", Some(to.to_owned()), words, fact)
             }
             Does::Write(kind, audience, words) => {
-                let fact = Fact::Words(CaseWordsWritten { id: fact, case, kind });
+                let fact = Fact::Words(CaseWordsWritten {
+                    id: fact,
+                    case,
+                    kind,
+                });
                 (kind, audience, None, words, fact)
             }
         };
@@ -316,13 +398,17 @@ impl Life {
     }
 
     fn moves(&mut self, world: &World, service: &ServiceDefinition, to: &str, at: Moment) {
-        let Some(state) = service.state(to) else { return };
+        let Some(state) = service.state(to) else {
+            return;
+        };
         let row = &mut self.row;
         let pauses = service.clock.pauses_in.iter().any(|paused| paused == to);
         match (row.paused_at, pauses) {
             (None, true) => row.paused_at = Some(at),
             (Some(paused), false) => {
-                row.due_at = row.due_at.map(|due| world.calendar.resumed(due, paused, at));
+                row.due_at = row
+                    .due_at
+                    .map(|due| world.calendar.resumed(due, paused, at));
                 row.paused_at = None;
             }
             _ => {}

@@ -17,7 +17,11 @@ const TEAMS: [(&str, &str, &str); 8] = [
     ("parks", "Parks and trees", "Parques y árboles"),
     ("water", "Water and drains", "Agua y drenaje"),
     ("parking", "Parking", "Estacionamiento"),
-    ("environment", "Environment and health", "Medio ambiente y salud"),
+    (
+        "environment",
+        "Environment and health",
+        "Medio ambiente y salud",
+    ),
     ("front-desk", "Front desk", "Atención al público"),
 ];
 
@@ -36,7 +40,12 @@ const STAFF: [(&str, &str, &str, Role); 15] = [
     ("joao", "João Madrugada", "parking", Role::Agent),
     ("wanjiru", "Wanjiru Thistlewood", "environment", Role::Agent),
     ("esperanza", "Esperanza Tovalín", "front-desk", Role::Agent),
-    ("miriam", "Miriam Hollowell", "front-desk", Role::Administrator),
+    (
+        "miriam",
+        "Miriam Hollowell",
+        "front-desk",
+        Role::Administrator,
+    ),
 ];
 
 /// Somebody who works in the town hall.
@@ -58,13 +67,20 @@ impl TownHall {
     /// The team of a department's code.
     #[must_use]
     pub fn team(&self, code: &str) -> Option<TeamId> {
-        self.teams.iter().find(|(own, _)| *own == code).map(|(_, id)| *id)
+        self.teams
+            .iter()
+            .find(|(own, _)| *own == code)
+            .map(|(_, id)| *id)
     }
 
     /// Somebody of a department.
     #[must_use]
     pub fn somebody(&self, code: &str, chance: &Chance) -> Option<Worker> {
-        let own: Vec<&Worker> = self.workers.iter().filter(|worker| worker.code == code).collect();
+        let own: Vec<&Worker> = self
+            .workers
+            .iter()
+            .filter(|worker| worker.code == code)
+            .collect();
         chance.one(&own).map(|worker| (*worker).clone())
     }
 }
@@ -98,17 +114,33 @@ pub fn sign_ins() -> Vec<SignIn> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn employ(town: &Town, chance: &Chance, at: Moment) -> Result<TownHall> {
-    let teams: Vec<(&str, TeamId)> = TEAMS.iter().map(|(code, ..)| (*code, chance.id(at))).collect();
-    let rows = TEAMS.iter().zip(&teams).map(|((code, en, es), (_, id))| team::Model {
-        id: *id,
-        code: (*code).into(),
-        names: json!({ "en": en, "es": es }).to_string(),
-    });
+    let teams: Vec<(&str, TeamId)> = TEAMS
+        .iter()
+        .map(|(code, ..)| (*code, chance.id(at)))
+        .collect();
+    let rows = TEAMS
+        .iter()
+        .zip(&teams)
+        .map(|((code, en, es), (_, id))| team::Model {
+            id: *id,
+            code: (*code).into(),
+            names: json!({ "en": en, "es": es }).to_string(),
+        });
     town.run(AddTeams(rows.collect())).await?;
-    let mut hall = TownHall { teams, workers: Vec::new() };
+    let mut hall = TownHall {
+        teams,
+        workers: Vec::new(),
+    };
     for (_, name, code, _) in &STAFF {
-        let Some(team) = hall.team(code) else { continue };
-        hall.workers.push(Worker { id: chance.id(at), name, team, code });
+        let Some(team) = hall.team(code) else {
+            continue;
+        };
+        hall.workers.push(Worker {
+            id: chance.id(at),
+            name,
+            team,
+            code,
+        });
     }
     let rows = staff_rows(town, &hall, at).await?;
     town.run(AddStaff(rows)).await?;
@@ -119,21 +151,24 @@ async fn staff_rows(town: &Town, hall: &TownHall, at: Moment) -> Result<Vec<staf
     let agent = town.passwords().hash(password(Role::Agent)).await?;
     let supervisor = town.passwords().hash(password(Role::Supervisor)).await?;
     let administrator = town.passwords().hash(password(Role::Administrator)).await?;
-    let rows = STAFF.iter().zip(&hall.workers).map(|((username, name, _, role), worker)| staff::Model {
-        id: worker.id,
-        username: (*username).into(),
-        name: (*name).into(),
-        team: worker.team,
-        role: role.name().into(),
-        password: match role {
-            Role::Administrator => administrator.clone(),
-            Role::Supervisor => supervisor.clone(),
-            Role::Agent | Role::Resident => agent.clone(),
-        },
-        totp: None,
-        totp_used: None,
-        active: true,
-        made_at: at,
-    });
+    let rows = STAFF
+        .iter()
+        .zip(&hall.workers)
+        .map(|((username, name, _, role), worker)| staff::Model {
+            id: worker.id,
+            username: (*username).into(),
+            name: (*name).into(),
+            team: worker.team,
+            role: role.name().into(),
+            password: match role {
+                Role::Administrator => administrator.clone(),
+                Role::Supervisor => supervisor.clone(),
+                Role::Agent | Role::Resident => agent.clone(),
+            },
+            totp: None,
+            totp_used: None,
+            active: true,
+            made_at: at,
+        });
     Ok(rows.collect())
 }

@@ -25,7 +25,10 @@ pub fn millbrook(centre: Option<Point>, first: i16, last: i16) -> ProfileWords {
         .map(|(language, hours)| (language.into(), hours.into()))
         .into(),
         mail_from: "town-hall@millbrook.example".into(),
-        holidays: (first..=last).flat_map(holidays).map(|day| day.to_string()).collect(),
+        holidays: (first..=last)
+            .flat_map(holidays)
+            .map(|day| day.to_string())
+            .collect(),
         centre,
         crest: Some("wheel-and-river".into()),
     }
@@ -45,7 +48,10 @@ pub fn holidays(year: i16) -> Vec<Date> {
         nth(year, 10, 2, Weekday::Monday),
         nth(year, 11, 4, Weekday::Thursday),
     ];
-    let mut days: Vec<Date> = fixed.into_iter().chain(moving.into_iter().flatten()).collect();
+    let mut days: Vec<Date> = fixed
+        .into_iter()
+        .chain(moving.into_iter().flatten())
+        .collect();
     days.sort();
     days
 }
@@ -72,8 +78,17 @@ mod tests {
         assert_eq!(
             days,
             [
-                "2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03",
-                "2026-09-07", "2026-10-12", "2026-11-11", "2026-11-26", "2026-12-25"
+                "2026-01-01",
+                "2026-01-19",
+                "2026-02-16",
+                "2026-05-25",
+                "2026-06-19",
+                "2026-07-03",
+                "2026-09-07",
+                "2026-10-12",
+                "2026-11-11",
+                "2026-11-26",
+                "2026-12-25"
             ]
         );
     }

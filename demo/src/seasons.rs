@@ -42,7 +42,12 @@ impl Day {
             12 | 3 => 11,
             _ => 0,
         };
-        Self { date, storm: chance.yes(if stormy { 5 } else { 2 }), snow: chance.yes(wintry), after_holiday }
+        Self {
+            date,
+            storm: chance.yes(if stormy { 5 } else { 2 }),
+            snow: chance.yes(wintry),
+            after_holiday,
+        }
     }
 
     /// How many times the usual number of reports this day brings.
@@ -87,7 +92,9 @@ fn months(season: Season) -> [f64; 12] {
 }
 
 /// How many of a hundred reports come in each hour of the day.
-const HOURS: [usize; 24] = [1, 0, 0, 0, 0, 1, 2, 5, 9, 9, 8, 6, 6, 5, 5, 5, 6, 7, 7, 6, 5, 4, 2, 1];
+const HOURS: [usize; 24] = [
+    1, 0, 0, 0, 0, 1, 2, 5, 9, 9, 8, 6, 6, 5, 5, 5, 6, 7, 7, 6, 5, 4, 2, 1,
+];
 
 /// Minutes after midnight at which somebody writes.
 #[must_use]

@@ -5,39 +5,117 @@ use kernel::{Error, Result};
 
 /// Every file with its text.
 pub const FILES: &[(&str, &str)] = &[
-    ("abandoned-vehicle.yaml", include_str!("../services/abandoned-vehicle.yaml")),
-    ("blocked-drain.yaml", include_str!("../services/blocked-drain.yaml")),
-    ("bus-stop-damage.yaml", include_str!("../services/bus-stop-damage.yaml")),
-    ("dead-animal.yaml", include_str!("../services/dead-animal.yaml")),
-    ("dumped-rubbish.yaml", include_str!("../services/dumped-rubbish.yaml")),
+    (
+        "abandoned-vehicle.yaml",
+        include_str!("../services/abandoned-vehicle.yaml"),
+    ),
+    (
+        "blocked-drain.yaml",
+        include_str!("../services/blocked-drain.yaml"),
+    ),
+    (
+        "bus-stop-damage.yaml",
+        include_str!("../services/bus-stop-damage.yaml"),
+    ),
+    (
+        "dead-animal.yaml",
+        include_str!("../services/dead-animal.yaml"),
+    ),
+    (
+        "dumped-rubbish.yaml",
+        include_str!("../services/dumped-rubbish.yaml"),
+    ),
     ("flooding.yaml", include_str!("../services/flooding.yaml")),
     ("graffiti.yaml", include_str!("../services/graffiti.yaml")),
-    ("illegal-parking.yaml", include_str!("../services/illegal-parking.yaml")),
-    ("manhole-cover.yaml", include_str!("../services/manhole-cover.yaml")),
-    ("missed-bin.yaml", include_str!("../services/missed-bin.yaml")),
-    ("needles-glass.yaml", include_str!("../services/needles-glass.yaml")),
-    ("neighbour-noise.yaml", include_str!("../services/neighbour-noise.yaml")),
+    (
+        "illegal-parking.yaml",
+        include_str!("../services/illegal-parking.yaml"),
+    ),
+    (
+        "manhole-cover.yaml",
+        include_str!("../services/manhole-cover.yaml"),
+    ),
+    (
+        "missed-bin.yaml",
+        include_str!("../services/missed-bin.yaml"),
+    ),
+    (
+        "needles-glass.yaml",
+        include_str!("../services/needles-glass.yaml"),
+    ),
+    (
+        "neighbour-noise.yaml",
+        include_str!("../services/neighbour-noise.yaml"),
+    ),
     ("noise.yaml", include_str!("../services/noise.yaml")),
-    ("overgrown-verge.yaml", include_str!("../services/overgrown-verge.yaml")),
-    ("parking-meter.yaml", include_str!("../services/parking-meter.yaml")),
-    ("pavement-damage.yaml", include_str!("../services/pavement-damage.yaml")),
-    ("playground-damage.yaml", include_str!("../services/playground-damage.yaml")),
+    (
+        "overgrown-verge.yaml",
+        include_str!("../services/overgrown-verge.yaml"),
+    ),
+    (
+        "parking-meter.yaml",
+        include_str!("../services/parking-meter.yaml"),
+    ),
+    (
+        "pavement-damage.yaml",
+        include_str!("../services/pavement-damage.yaml"),
+    ),
+    (
+        "playground-damage.yaml",
+        include_str!("../services/playground-damage.yaml"),
+    ),
     ("pothole.yaml", include_str!("../services/pothole.yaml")),
-    ("public-bin-full.yaml", include_str!("../services/public-bin-full.yaml")),
+    (
+        "public-bin-full.yaml",
+        include_str!("../services/public-bin-full.yaml"),
+    ),
     ("rats.yaml", include_str!("../services/rats.yaml")),
-    ("road-markings.yaml", include_str!("../services/road-markings.yaml")),
-    ("sign-damaged.yaml", include_str!("../services/sign-damaged.yaml")),
+    (
+        "road-markings.yaml",
+        include_str!("../services/road-markings.yaml"),
+    ),
+    (
+        "sign-damaged.yaml",
+        include_str!("../services/sign-damaged.yaml"),
+    ),
     ("snow-ice.yaml", include_str!("../services/snow-ice.yaml")),
-    ("something-else.yaml", include_str!("../services/something-else.yaml")),
+    (
+        "something-else.yaml",
+        include_str!("../services/something-else.yaml"),
+    ),
     ("stray-dog.yaml", include_str!("../services/stray-dog.yaml")),
-    ("street-furniture.yaml", include_str!("../services/street-furniture.yaml")),
-    ("street-light-flickers.yaml", include_str!("../services/street-light-flickers.yaml")),
-    ("street-light-out.yaml", include_str!("../services/street-light-out.yaml")),
-    ("tell-us-quietly.yaml", include_str!("../services/tell-us-quietly.yaml")),
-    ("traffic-signal.yaml", include_str!("../services/traffic-signal.yaml")),
-    ("tree-danger.yaml", include_str!("../services/tree-danger.yaml")),
-    ("tree-hides-light.yaml", include_str!("../services/tree-hides-light.yaml")),
-    ("water-leak.yaml", include_str!("../services/water-leak.yaml")),
+    (
+        "street-furniture.yaml",
+        include_str!("../services/street-furniture.yaml"),
+    ),
+    (
+        "street-light-flickers.yaml",
+        include_str!("../services/street-light-flickers.yaml"),
+    ),
+    (
+        "street-light-out.yaml",
+        include_str!("../services/street-light-out.yaml"),
+    ),
+    (
+        "tell-us-quietly.yaml",
+        include_str!("../services/tell-us-quietly.yaml"),
+    ),
+    (
+        "traffic-signal.yaml",
+        include_str!("../services/traffic-signal.yaml"),
+    ),
+    (
+        "tree-danger.yaml",
+        include_str!("../services/tree-danger.yaml"),
+    ),
+    (
+        "tree-hides-light.yaml",
+        include_str!("../services/tree-hides-light.yaml"),
+    ),
+    (
+        "water-leak.yaml",
+        include_str!("../services/water-leak.yaml"),
+    ),
 ];
 
 /// The files as definitions.

@@ -24,18 +24,38 @@ const SORE: usize = 40;
 
 /// The streets of a town without ground.
 const STREETS: &[&str] = &[
-    "Mill Road", "Weir Lane", "Ford Lane", "Station Road", "Market Street", "Bridge Street", "Kiln Street",
-    "Tanner Row", "Orchard Avenue", "School Lane", "Heron Close", "Quarry Road", "Chapel Hill", "Dyer Street",
+    "Mill Road",
+    "Weir Lane",
+    "Ford Lane",
+    "Station Road",
+    "Market Street",
+    "Bridge Street",
+    "Kiln Street",
+    "Tanner Row",
+    "Orchard Avenue",
+    "School Lane",
+    "Heron Close",
+    "Quarry Road",
+    "Chapel Hill",
+    "Dyer Street",
 ];
 
 impl<'a> Spots<'a> {
     #[must_use]
     pub fn of(ground: Option<&'a Ground>) -> Self {
         let known = |kind: &AssetKind| {
-            let all = ground.map(|ground| ground.assets.iter().enumerate()).into_iter().flatten();
-            all.filter(|(_, asset)| asset.kind == *kind && asset.street.is_some()).map(|(at, _)| at).collect()
+            let all = ground
+                .map(|ground| ground.assets.iter().enumerate())
+                .into_iter()
+                .flatten();
+            all.filter(|(_, asset)| asset.kind == *kind && asset.street.is_some())
+                .map(|(at, _)| at)
+                .collect()
         };
-        let assets = AssetKind::ALL.iter().map(|kind| (*kind, known(kind))).collect();
+        let assets = AssetKind::ALL
+            .iter()
+            .map(|kind| (*kind, known(kind)))
+            .collect();
         Self { ground, assets }
     }
 
@@ -45,9 +65,13 @@ impl<'a> Spots<'a> {
         let Some(ground) = self.ground.filter(|ground| !ground.addresses.is_empty()) else {
             return in_words(chance);
         };
-        let things = thing_of(service).filter(|_| chance.yes(75)).and_then(|kind| {
-            self.assets.iter().find(|(own, list)| *own == kind && !list.is_empty())
-        });
+        let things = thing_of(service)
+            .filter(|_| chance.yes(75))
+            .and_then(|kind| {
+                self.assets
+                    .iter()
+                    .find(|(own, list)| *own == kind && !list.is_empty())
+            });
         let Some((_, list)) = things else {
             return at_address(ground, place_in(ground.addresses.len(), chance));
         };
@@ -72,13 +96,23 @@ fn thing_of(service: &str) -> Option<AssetKind> {
 }
 
 fn place_in(many: usize, chance: &Chance) -> usize {
-    if chance.yes(18) { chance.below(SORE) * 7_919 % many.max(1) } else { chance.below(many) }
+    if chance.yes(18) {
+        chance.below(SORE) * 7_919 % many.max(1)
+    } else {
+        chance.below(many)
+    }
 }
 
 fn in_words(chance: &Chance) -> Spot {
     let street = chance.text(STREETS);
     let words = format!("{} {street}", 1 + chance.below(140));
-    Spot { place: Place { words, ..Place::default() }, street: street.into() }
+    Spot {
+        place: Place {
+            words,
+            ..Place::default()
+        },
+        street: street.into(),
+    }
 }
 
 fn street(ground: &Ground, index: Option<u32>) -> String {
@@ -88,10 +122,15 @@ fn street(ground: &Ground, index: Option<u32>) -> String {
 
 fn at_address(ground: &Ground, at: usize) -> Spot {
     let Some(address) = ground.addresses.get(at) else {
-        return Spot { place: Place::default(), street: String::new() };
+        return Spot {
+            place: Place::default(),
+            street: String::new(),
+        };
     };
     let street = street(ground, Some(address.street));
-    let district = address.district.and_then(|at| ground.districts.get(usize::try_from(at).ok()?));
+    let district = address
+        .district
+        .and_then(|at| ground.districts.get(usize::try_from(at).ok()?));
     let place = Place {
         point: Some(rounded(address.point)),
         words: ground.naming.address(&address.number, &street),
@@ -107,10 +146,17 @@ fn at_asset(ground: &Ground, at: usize) -> Spot {
     };
     let street = street(ground, asset.street);
     let name = ground.naming.asset(asset.kind, &asset.number);
-    let district = ground.districts.iter().find(|district| holds(&district.outline, asset.point));
+    let district = ground
+        .districts
+        .iter()
+        .find(|district| holds(&district.outline, asset.point));
     let place = Place {
         point: Some(rounded(asset.point)),
-        words: if street.is_empty() { name } else { format!("{name}, {street}") },
+        words: if street.is_empty() {
+            name
+        } else {
+            format!("{name}, {street}")
+        },
         district: district.map(|district| district.name.clone()),
         asset: Some(asset.number.clone()),
     };
@@ -120,7 +166,10 @@ fn at_asset(ground: &Ground, at: usize) -> Spot {
 /// To a millionth of a degree, 11 cm: a spot a person can point at.
 fn rounded(point: Point) -> Point {
     let six = |degrees: f64| (degrees * 1e6).round() / 1e6;
-    Point { lat: six(point.lat), lng: six(point.lng) }
+    Point {
+        lat: six(point.lat),
+        lng: six(point.lng),
+    }
 }
 
 /// Whether a ring holds a point: how often a ray to the east crosses it.

@@ -9,7 +9,10 @@ mod traffic;
 mod waste;
 mod water;
 
-pub use replies::{CLOSING, JOINED, LOOKED, NO_WORK, NOTES, PASSED_ON, PLANNED, REPLIES, RESIDENT, RESUMED, WAITING};
+pub use replies::{
+    CLOSING, JOINED, LOOKED, NO_WORK, NOTES, PASSED_ON, PLANNED, REPLIES, RESIDENT, RESUMED,
+    WAITING,
+};
 
 use crate::chance::Chance;
 use crate::seasons::Season;
@@ -79,8 +82,14 @@ impl Story {
             parts.push(CLOSING.one(spanish, chance));
         }
         parts.retain(|part| !part.is_empty());
-        let nowhere = if spanish { "nuestra calle" } else { "our street" };
-        parts.join(" ").replace("{street}", if street.is_empty() { nowhere } else { street })
+        let nowhere = if spanish {
+            "nuestra calle"
+        } else {
+            "our street"
+        };
+        parts
+            .join(" ")
+            .replace("{street}", if street.is_empty() { nowhere } else { street })
     }
 }
 
@@ -93,8 +102,10 @@ mod tests {
     #[test]
     fn every_service_has_a_story_and_no_story_is_without_service() {
         let told: BTreeSet<&str> = all().map(|story| story.service).collect();
-        let offered: BTreeSet<String> =
-            services::FILES.iter().map(|(name, _)| name.trim_end_matches(".yaml").to_owned()).collect();
+        let offered: BTreeSet<String> = services::FILES
+            .iter()
+            .map(|(name, _)| name.trim_end_matches(".yaml").to_owned())
+            .collect();
         assert_eq!(told, offered.iter().map(String::as_str).collect());
     }
 
@@ -102,9 +113,23 @@ mod tests {
     fn every_story_has_enough_to_say_in_both_languages() {
         for story in all() {
             let ways = |said: &Said| said.what.len() * (1 + said.more.len()) * (1 + said.so.len());
-            assert!(ways(&story.en) >= 60, "{}: {}", story.service, ways(&story.en));
-            assert!(ways(&story.es) >= 18, "{}: {}", story.service, ways(&story.es));
-            assert!(!story.done.en.is_empty() && !story.done.es.is_empty(), "{}", story.service);
+            assert!(
+                ways(&story.en) >= 60,
+                "{}: {}",
+                story.service,
+                ways(&story.en)
+            );
+            assert!(
+                ways(&story.es) >= 18,
+                "{}: {}",
+                story.service,
+                ways(&story.es)
+            );
+            assert!(
+                !story.done.en.is_empty() && !story.done.es.is_empty(),
+                "{}",
+                story.service
+            );
         }
     }
 }

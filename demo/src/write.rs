@@ -25,7 +25,9 @@ pub async fn write(town: &Town, catalogue: &Catalogue, lives: Vec<Life>) -> Resu
     let keys = town.keys().new_subjects(lives.len()).await?;
     let mut cases = Vec::with_capacity(CASES);
     for (life, key) in lives.into_iter().zip(keys) {
-        let Some(service) = catalogue.get(&life.row.service) else { continue };
+        let Some(service) = catalogue.get(&life.row.service) else {
+            continue;
+        };
         cases.push(sealed(town, life, &key, service)?);
         if cases.len() == CASES {
             town.run(Write(std::mem::take(&mut cases))).await?;
@@ -43,7 +45,12 @@ struct Sealed {
     service: Arc<ServiceDefinition>,
 }
 
-fn sealed(town: &Town, life: Life, key: &DataKey, service: &Arc<ServiceDefinition>) -> Result<Sealed> {
+fn sealed(
+    town: &Town,
+    life: Life,
+    key: &DataKey,
+    service: &Arc<ServiceDefinition>,
+) -> Result<Sealed> {
     let mut row = life.row;
     row.subject = Some(key.subject());
     row.answers = Some(key.seal(&life.answers, town.random())?);
@@ -57,7 +64,11 @@ fn sealed(town: &Town, life: Life, key: &DataKey, service: &Arc<ServiceDefinitio
         }
         events.push((event.row, event.fact));
     }
-    Ok(Sealed { row, events, service: service.clone() })
+    Ok(Sealed {
+        row,
+        events,
+        service: service.clone(),
+    })
 }
 
 struct Write(Vec<Sealed>);
@@ -69,14 +80,24 @@ impl Action for Write {
     async fn run(&self, tx: &Tx) -> Result<()> {
         let subjects = self.0.iter().filter_map(|case| {
             let id = case.row.subject?;
-            Some(subject::ActiveModel { id: Set(id), person: Set(None), made_at: Set(case.row.opened_at) })
+            Some(subject::ActiveModel {
+                id: Set(id),
+                person: Set(None),
+                made_at: Set(case.row.opened_at),
+            })
         });
-        subject::Entity::insert_many(subjects).exec_without_returning(tx).await?;
+        subject::Entity::insert_many(subjects)
+            .exec_without_returning(tx)
+            .await?;
         let rows = self.0.iter().map(|case| active(case.row.clone()));
-        case_work::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        case_work::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
         let events = self.0.iter().flat_map(|case| &case.events);
         let events = events.map(|(row, _)| casework::case::history::active(row.clone()));
-        case_event::Entity::insert_many(events).exec_without_returning(tx).await?;
+        case_event::Entity::insert_many(events)
+            .exec_without_returning(tx)
+            .await?;
         for case in &self.0 {
             for (event, fact) in &case.events {
                 say(tx, fact, event)?;

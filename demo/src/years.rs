@@ -29,14 +29,28 @@ pub struct Years<'a> {
 impl<'a> Years<'a> {
     /// # Errors
     /// When a story tells of a service that the catalogue lacks.
-    pub fn new(world: &'a World, catalogue: &Catalogue, spots: &'a Spots<'a>, seed: u64, scale: u32) -> Result<Self> {
+    pub fn new(
+        world: &'a World,
+        catalogue: &Catalogue,
+        spots: &'a Spots<'a>,
+        seed: u64,
+        scale: u32,
+    ) -> Result<Self> {
         let told = stories::all().map(|story| {
             let service = catalogue.get(story.service);
-            let service = service.ok_or_else(|| Error::internal(format!("no service {}", story.service)))?;
+            let service =
+                service.ok_or_else(|| Error::internal(format!("no service {}", story.service)))?;
             Ok((story, service.clone()))
         });
         let told = told.collect::<Result<Vec<_>>>()?;
-        Ok(Self { world, spots, told, seed, scale: f64::from(scale.max(1)), given: HashSet::new() })
+        Ok(Self {
+            world,
+            spots,
+            told,
+            seed,
+            scale: f64::from(scale.max(1)),
+            given: HashSet::new(),
+        })
     }
 
     /// What comes in on a day that begins at `midnight`.
@@ -46,7 +60,9 @@ impl<'a> Years<'a> {
         let day = Day::new(date, after_holiday(date), &chance);
         let mut lives = Vec::new();
         for at in 0..self.told.len() {
-            let Some((story, service)) = self.told.get(at).cloned() else { continue };
+            let Some((story, service)) = self.told.get(at).cloned() else {
+                continue;
+            };
             let mean = story.a_year / 365.0 * day.factor(story.season) * self.scale;
             for _ in 0..chance.count(mean) {
                 self.report(story, &service, midnight, &chance, &mut lives);
@@ -66,12 +82,20 @@ impl<'a> Years<'a> {
     ) {
         let spot = self.spots.somewhere(story.service, chance);
         let mut at = written_at(midnight, chance);
-        let people = if story.shared && chance.yes(7) { 2 + chance.below(3) } else { 1 };
+        let people = if story.shared && chance.yes(7) {
+            2 + chance.below(3)
+        } else {
+            1
+        };
         for person in 0..people {
             let beginning = Beginning {
                 story,
                 service,
-                spot: if person == 0 { spot.clone() } else { near(&spot, chance) },
+                spot: if person == 0 {
+                    spot.clone()
+                } else {
+                    near(&spot, chance)
+                },
                 at,
                 reference: self.reference(chance),
                 follows: person > 0,
@@ -105,9 +129,15 @@ fn near(spot: &Spot, chance: &Chance) -> Spot {
     spot.place.point = spot.place.point.map(|point| {
         #[expect(clippy::cast_precision_loss, reason = "a few metres")]
         let metres = |decimetres: i64| decimetres as f64 / 10.0;
-        let moved = point.moved(metres(chance.between(-90, 90)), metres(chance.between(-90, 90)));
+        let moved = point.moved(
+            metres(chance.between(-90, 90)),
+            metres(chance.between(-90, 90)),
+        );
         let six = |degrees: f64| (degrees * 1e6).round() / 1e6;
-        kernel::Point { lat: six(moved.lat), lng: six(moved.lng) }
+        kernel::Point {
+            lat: six(moved.lat),
+            lng: six(moved.lng),
+        }
     });
     spot
 }

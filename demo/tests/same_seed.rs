@@ -1,5 +1,10 @@
 //! A seed gives one town.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use std::collections::BTreeMap;
 
@@ -15,20 +20,55 @@ const SEED: u64 = 7;
 async fn rows(town: &TestTown) -> Vec<String> {
     let read = town.town().read();
     let mut said = Vec::new();
-    for mut row in case_work::Entity::find().order_by_asc(case_work::Column::Id).all(read).await.unwrap() {
-        let sealed = (row.answers.take().is_some(), row.contact.take().is_some(), row.subject.take().is_some());
+    for mut row in case_work::Entity::find()
+        .order_by_asc(case_work::Column::Id)
+        .all(read)
+        .await
+        .unwrap()
+    {
+        let sealed = (
+            row.answers.take().is_some(),
+            row.contact.take().is_some(),
+            row.subject.take().is_some(),
+        );
         said.push(format!("{row:?} {sealed:?}"));
     }
-    for mut row in case_event::Entity::find().order_by_asc(case_event::Column::Id).all(read).await.unwrap() {
+    for mut row in case_event::Entity::find()
+        .order_by_asc(case_event::Column::Id)
+        .all(read)
+        .await
+        .unwrap()
+    {
         let sealed = row.words.take().is_some();
         said.push(format!("{row:?} {sealed}"));
     }
-    for mut row in staff::Entity::find().order_by_asc(staff::Column::Username).all(read).await.unwrap() {
+    for mut row in staff::Entity::find()
+        .order_by_asc(staff::Column::Username)
+        .all(read)
+        .await
+        .unwrap()
+    {
         row.password.clear();
         said.push(format!("{row:?}"));
     }
-    said.extend(team::Entity::find().order_by_asc(team::Column::Code).all(read).await.unwrap().iter().map(|r| format!("{r:?}")));
-    said.extend(setting::Entity::find().order_by_asc(setting::Column::Name).all(read).await.unwrap().iter().map(|r| format!("{r:?}")));
+    said.extend(
+        team::Entity::find()
+            .order_by_asc(team::Column::Code)
+            .all(read)
+            .await
+            .unwrap()
+            .iter()
+            .map(|r| format!("{r:?}")),
+    );
+    said.extend(
+        setting::Entity::find()
+            .order_by_asc(setting::Column::Name)
+            .all(read)
+            .await
+            .unwrap()
+            .iter()
+            .map(|r| format!("{r:?}")),
+    );
     said
 }
 
@@ -42,9 +82,17 @@ async fn millbrook(seed: u64) -> TestTown {
 
 #[tokio::test]
 async fn a_seed_gives_the_same_town_and_another_seed_another() {
-    let (one, same, other) = (millbrook(SEED).await, millbrook(SEED).await, millbrook(SEED + 1).await);
+    let (one, same, other) = (
+        millbrook(SEED).await,
+        millbrook(SEED).await,
+        millbrook(SEED + 1).await,
+    );
     let (first, second, third) = (rows(&one).await, rows(&same).await, rows(&other).await);
-    assert!(first == second, "{:?}", first.iter().zip(&second).find(|(a, b)| a != b));
+    assert!(
+        first == second,
+        "{:?}",
+        first.iter().zip(&second).find(|(a, b)| a != b)
+    );
     assert_ne!(first, third);
     for town in [one, same, other] {
         town.run_jobs().await;
@@ -56,18 +104,41 @@ async fn a_seed_gives_the_same_town_and_another_seed_another() {
 async fn the_town_is_believable() {
     let town = millbrook(SEED).await;
     let now = town.town().now();
-    let cases = case_work::Entity::find().all(town.town().read()).await.unwrap();
+    let cases = case_work::Entity::find()
+        .all(town.town().read())
+        .await
+        .unwrap();
     let open: Vec<_> = cases.iter().filter(|case| case.is_open).collect();
-    let late = open.iter().filter(|case| case.paused_at.is_none() && case.due_at.is_some_and(|due| due <= now));
+    let late = open
+        .iter()
+        .filter(|case| case.paused_at.is_none() && case.due_at.is_some_and(|due| due <= now));
     let mut counts = BTreeMap::new();
     counts.insert("all", cases.len());
     counts.insert("open", open.len());
     counts.insert("late", late.count());
-    counts.insert("paused", open.iter().filter(|case| case.paused_at.is_some()).count());
-    counts.insert("unassigned", open.iter().filter(|case| case.assignee.is_none()).count());
-    counts.insert("today", cases.iter().filter(|case| now.since(case.opened_at) < 11 * kernel::Moment::HOUR).count());
-    counts.insert("joined", cases.iter().filter(|case| case.state == "joined").count());
-    counts.insert("spanish", cases.iter().filter(|case| case.language == "es").count());
+    counts.insert(
+        "paused",
+        open.iter().filter(|case| case.paused_at.is_some()).count(),
+    );
+    counts.insert(
+        "unassigned",
+        open.iter().filter(|case| case.assignee.is_none()).count(),
+    );
+    counts.insert(
+        "today",
+        cases
+            .iter()
+            .filter(|case| now.since(case.opened_at) < 11 * kernel::Moment::HOUR)
+            .count(),
+    );
+    counts.insert(
+        "joined",
+        cases.iter().filter(|case| case.state == "joined").count(),
+    );
+    counts.insert(
+        "spanish",
+        cases.iter().filter(|case| case.language == "es").count(),
+    );
     let within = |what: &str, low: usize, high: usize| {
         assert!((low..=high).contains(&counts[what]), "{what}: {counts:?}");
     };
@@ -79,10 +150,25 @@ async fn the_town_is_believable() {
     within("today", 1, 15);
     within("joined", 100, 900);
     within("spanish", 1_000, 1_700);
-    let words: std::collections::BTreeSet<_> = cases.iter().filter_map(|case| case.public_words.as_ref()).collect();
+    let words: std::collections::BTreeSet<_> = cases
+        .iter()
+        .filter_map(|case| case.public_words.as_ref())
+        .collect();
     assert!(words.len() > cases.len() / 3, "{} texts", words.len());
-    assert!(service_version::Entity::find().count(town.town().read()).await.unwrap() == 33);
-    assert!(!demo::link_to_show(town.town()).await.unwrap_or_default().is_empty() || !open.iter().any(|c| c.state == "planned"));
+    assert!(
+        service_version::Entity::find()
+            .count(town.town().read())
+            .await
+            .unwrap()
+            == 33
+    );
+    assert!(
+        !demo::link_to_show(town.town())
+            .await
+            .unwrap_or_default()
+            .is_empty()
+            || !open.iter().any(|c| c.state == "planned")
+    );
     town.run_jobs().await;
     town.close().await;
 }

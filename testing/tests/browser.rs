@@ -1,5 +1,10 @@
 //! The browser of the test town does what a browser without JavaScript does.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use axum::extract::{Multipart, RawForm};
 use axum::http::{HeaderMap, StatusCode};

@@ -1,5 +1,10 @@
 //! The test town itself.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use kernel::db::{Action, Tx};
 use kernel::jobs::{JobKind, JobRow};

@@ -21,4 +21,3 @@ pub use live::live;
 pub use sent::{Sent, SentFile};
 pub use site::{Site, face};
 pub use visit::{Peer, Visit, html, see_other};
-

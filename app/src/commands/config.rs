@@ -11,11 +11,22 @@ pub fn explain(common: &Common) -> Result<()> {
         return say::json(&rows);
     }
     for row in rows {
-        let value = if row.value.is_empty() { "(nothing)" } else { &row.value };
+        let value = if row.value.is_empty() {
+            "(nothing)"
+        } else {
+            &row.value
+        };
         say::line(&format!("{} = {value}", row.name))?;
         say::line(&format!("    {}", row.meaning))?;
-        let default = if row.default.is_empty() { "nothing" } else { row.default };
-        say::line(&format!("    from {}; by default {default}; {}", row.source, row.environment))?;
+        let default = if row.default.is_empty() {
+            "nothing"
+        } else {
+            row.default
+        };
+        say::line(&format!(
+            "    from {}; by default {default}; {}",
+            row.source, row.environment
+        ))?;
     }
     Ok(())
 }

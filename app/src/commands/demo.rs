@@ -16,7 +16,12 @@ pub async fn run(common: &Common, demo: &Demo) -> Result<()> {
         return report(common, &made, None);
     }
     let open = OpenTown::open(&config).await?;
-    let address = config.site.address.as_str().trim_end_matches('/').to_owned();
+    let address = config
+        .site
+        .address
+        .as_str()
+        .trim_end_matches('/')
+        .to_owned();
     report(common, &made, Some(&address))?;
     web::serve(&config, open, true).await
 }
@@ -29,7 +34,10 @@ fn report(common: &Common, made: &Made, address: Option<&str>) -> Result<()> {
         say::line(&format!("The demo town answers on {address}"))?;
     }
     for sign_in in &made.sign_ins {
-        say::line(&format!("  {} / {}: {}", sign_in.username, sign_in.password, sign_in.who))?;
+        say::line(&format!(
+            "  {} / {}: {}",
+            sign_in.username, sign_in.password, sign_in.who
+        ))?;
     }
     Ok(())
 }

@@ -14,5 +14,7 @@ pub async fn run(common: &Common) -> Result<()> {
     if common.json {
         return say::json(&json!({ "migrated": true, "engine": engine }));
     }
-    say::line(&format!("The database ({engine}) has the shape this program expects."))
+    say::line(&format!(
+        "The database ({engine}) has the shape this program expects."
+    ))
 }

@@ -24,27 +24,64 @@ pub async fn run(common: &Common, what: User) -> Result<()> {
     let open = OpenTown::open(&config).await?;
     let town = &open.town;
     match what {
-        User::Add { username, name, role, team, password_stdin } => {
+        User::Add {
+            username,
+            name,
+            role,
+            team,
+            password_stdin,
+        } => {
             let (password, made) = password(town, password_stdin)?;
             let username = username.trim().to_lowercase();
             add(town, &username, &name, &role, &team, &password).await?;
-            told(common, &username, "was added", made.then_some(password.as_str()))
+            told(
+                common,
+                &username,
+                "was added",
+                made.then_some(password.as_str()),
+            )
         }
-        User::Password { username, password_stdin } => {
+        User::Password {
+            username,
+            password_stdin,
+        } => {
             let (password, made) = password(town, password_stdin)?;
             let hash = town.passwords().hash(&password).await?;
-            let changed = town.run(ChangePassword { username: username.clone(), hash }).await;
+            let changed = town
+                .run(ChangePassword {
+                    username: username.clone(),
+                    hash,
+                })
+                .await;
             changed.with_context(|| format!("there is nobody with the username {username}"))?;
-            told(common, &username, "has another password", made.then_some(password.as_str()))
+            told(
+                common,
+                &username,
+                "has another password",
+                made.then_some(password.as_str()),
+            )
         }
         User::Codes { username, off } => codes(common, town, &username, off).await,
     }
 }
 
-async fn add(town: &Town, username: &str, name: &str, role: &str, team: &str, password: &str) -> Result<()> {
+async fn add(
+    town: &Town,
+    username: &str,
+    name: &str,
+    role: &str,
+    team: &str,
+    password: &str,
+) -> Result<()> {
     let known = Role::named(role).filter(|role| *role > Role::Resident);
-    let Some(role) = known else { bail!("{role} is no role of staff; there are agent, supervisor and administrator") };
-    if username.is_empty() || username.len() > 100 || !username.chars().all(|c| c.is_alphanumeric() || ".-_@".contains(c))
+    let Some(role) = known else {
+        bail!("{role} is no role of staff; there are agent, supervisor and administrator")
+    };
+    if username.is_empty()
+        || username.len() > 100
+        || !username
+            .chars()
+            .all(|c| c.is_alphanumeric() || ".-_@".contains(c))
     {
         bail!("a username is letters, digits and . - _ @");
     }
@@ -67,9 +104,16 @@ async fn add(town: &Town, username: &str, name: &str, role: &str, team: &str, pa
 }
 
 async fn team_of(town: &Town, code: &str) -> Result<TeamId> {
-    let new = team::Model { id: town.new_id(), code: code.to_owned(), names: json!({ "en": code }).to_string() };
+    let new = team::Model {
+        id: town.new_id(),
+        code: code.to_owned(),
+        names: json!({ "en": code }).to_string(),
+    };
     let id = new.id;
-    let known = team::Entity::find().filter(team::Column::Code.eq(code)).one(town.read()).await;
+    let known = team::Entity::find()
+        .filter(team::Column::Code.eq(code))
+        .one(town.read())
+        .await;
     if let Some(team) = known.map_err(kernel::Error::from)? {
         return Ok(team.id);
     }
@@ -79,15 +123,22 @@ async fn team_of(town: &Town, code: &str) -> Result<TeamId> {
 
 async fn codes(common: &Common, town: &Town, username: &str, off: bool) -> Result<()> {
     let secret = (!off).then(|| TotpSecret::new(town.random()));
-    let kept = accounts::code::KeepSecret { username: username.to_owned(), secret: secret.clone() };
+    let kept = accounts::code::KeepSecret {
+        username: username.to_owned(),
+        secret: secret.clone(),
+    };
     let kept = town.run(kept).await;
     kept.with_context(|| format!("there is nobody with the username {username}"))?;
-    let Some(secret) = secret else { return told(common, username, "signs in with a password alone", None) };
+    let Some(secret) = secret else {
+        return told(common, username, "signs in with a password alone", None);
+    };
     let uri = secret.uri(&town.profile().words.name, username)?;
     if common.json {
         return say::json(&json!({ "username": username, "secret": secret.spelled(), "uri": uri }));
     }
-    say::line(&format!("{username} signs in with a code from now on. Type this into their authenticator:"))?;
+    say::line(&format!(
+        "{username} signs in with a code from now on. Type this into their authenticator:"
+    ))?;
     say::line(&secret.spelled())?;
     say::line(&uri)
 }
@@ -109,7 +160,10 @@ fn password(town: &Town, from_stdin: bool) -> Result<(String, bool)> {
         return Ok((town.random().letters(16), true));
     }
     let mut text = String::new();
-    std::io::stdin().take(4_096).read_to_string(&mut text).context("the password cannot be read")?;
+    std::io::stdin()
+        .take(4_096)
+        .read_to_string(&mut text)
+        .context("the password cannot be read")?;
     let password = text.lines().next().unwrap_or_default().to_owned();
     if password.chars().count() < SHORTEST {
         bail!("a password has at least {SHORTEST} characters");

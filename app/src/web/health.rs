@@ -1,14 +1,17 @@
 //! `/healthz`: the process answers. `/readyz`: its database does too.
 
+use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
-use axum::Router;
 use kernel::Town;
 use kernel::profile;
 
 pub fn routes(town: Town) -> Router {
-    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready)).with_state(town)
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .with_state(town)
 }
 
 async fn ready(State(town): State<Town>) -> (StatusCode, &'static str) {
@@ -16,7 +19,10 @@ async fn ready(State(town): State<Town>) -> (StatusCode, &'static str) {
         Ok(_) => (StatusCode::OK, "ready\n"),
         Err(error) => {
             tracing::warn!(%error, "The database does not answer.");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database does not answer\n",
+            )
         }
     }
 }

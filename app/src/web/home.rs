@@ -25,7 +25,10 @@ pub struct Entries(Arc<[HomeEntry]>);
 impl Entries {
     #[must_use]
     pub fn of(slices: &[Slice]) -> Self {
-        let mut entries: Vec<HomeEntry> = slices.iter().flat_map(|slice| slice.home.iter().copied()).collect();
+        let mut entries: Vec<HomeEntry> = slices
+            .iter()
+            .flat_map(|slice| slice.home.iter().copied())
+            .collect();
         entries.sort_by_key(|entry| entry.order);
         Self(entries.into())
     }
@@ -41,17 +44,30 @@ pub async fn show(visit: Visit, entries: Option<Extension<Entries>>) -> Answer {
     let mut page = visit.page(lang.t("home-title"));
     page.description = Some(lang.ta("home-description", &[("town", town.into())]));
     let hero = Hero {
-        lines: vec![lang.t("home-question-first"), lang.t("home-question-second")],
+        lines: vec![
+            lang.t("home-question-first"),
+            lang.t("home-question-second"),
+        ],
         action: "/report".into(),
         label: lang.t("home-search"),
         placeholder: lang.t("home-search-example"),
         button: lang.t("home-search-button"),
-        plan: Markup(visit.town.port::<dyn Places>().and_then(|p| p.engraved()).unwrap_or_default()),
+        plan: Markup(
+            visit
+                .town
+                .port::<dyn Places>()
+                .and_then(|p| p.engraved())
+                .unwrap_or_default(),
+        ),
         taps_label: lang.t("home-taps"),
         taps: taps(&visit).await?,
         inside: false,
     };
-    html(&Home { page, hero, entries: drawn })
+    html(&Home {
+        page,
+        hero,
+        entries: drawn,
+    })
 }
 
 /// The services people ask for most, one tap away.

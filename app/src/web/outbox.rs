@@ -36,12 +36,18 @@ pub fn routes() -> Router {
 
 async fn list(visit: Visit) -> Answer {
     let mails = sink(&visit)?.newest(SHOWN).await?;
-    html(&Outbox { page: visit.page(visit.lang.t("outbox-title")), mails })
+    html(&Outbox {
+        page: visit.page(visit.lang.t("outbox-title")),
+        mails,
+    })
 }
 
 async fn one(visit: Visit, Path(name): Path<String>) -> Answer {
     let sunk = sink(&visit)?.get(&name).await?;
-    html(&One { page: visit.page(&sunk.mail.subject), sunk })
+    html(&One {
+        page: visit.page(&sunk.mail.subject),
+        sunk,
+    })
 }
 
 /// The letter as a mail program draws it: its own styles inside, and no script.
@@ -49,7 +55,11 @@ async fn letter(visit: Visit, Path(name): Path<String>) -> Answer {
     let sunk = sink(&visit)?.get(&name).await?;
     let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; sandbox \
                   allow-popups allow-top-navigation";
-    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(sunk.mail.html)).into_response())
+    Ok((
+        [(header::CONTENT_SECURITY_POLICY, policy)],
+        Html(sunk.mail.html),
+    )
+        .into_response())
 }
 
 fn sink(visit: &Visit) -> Result<&Sink, Fault> {

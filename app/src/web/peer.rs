@@ -23,7 +23,10 @@ pub async fn judge(
 
 /// Walks back from the nearest: each proxy that is trusted is believed about the one before it.
 fn farthest(nearest: IpAddr, headers: &HeaderMap, proxies: &[Network]) -> IpAddr {
-    let said = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let said = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     let hops: Vec<&str> = said.flat_map(|value| value.split(',')).collect();
     let mut peer = nearest;
     for hop in hops.into_iter().rev() {
@@ -40,16 +43,27 @@ fn farthest(nearest: IpAddr, headers: &HeaderMap, proxies: &[Network]) -> IpAddr
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     #[test]
     fn only_a_trusted_proxy_is_believed() {
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "198.51.100.1, 203.0.113.9".parse().unwrap());
+        headers.insert(
+            "x-forwarded-for",
+            "198.51.100.1, 203.0.113.9".parse().unwrap(),
+        );
         let near: IpAddr = "10.0.0.1".parse().unwrap();
         let told: IpAddr = "203.0.113.9".parse().unwrap();
         assert_eq!(farthest(near, &headers, &[]), near);
-        assert_eq!(farthest(near, &headers, &["10.0.0.0/8".parse().unwrap()]), told);
+        assert_eq!(
+            farthest(near, &headers, &["10.0.0.0/8".parse().unwrap()]),
+            told
+        );
     }
 }

@@ -1,3 +1,6 @@
+# used: desk-move-*
+# used: desk-reply-*
+# used: desk-note-*
 # The desk: the queue, the page of a case, taking a report.
 
 ## Queue
@@ -181,3 +184,4 @@ desk-taken-link = Link for the caller
 desk-taken-link-hint = Whoever holds this link can follow the report and write to the team.
 desk-taken-next = Take another
 desk-taken-open = Open the case
+desk-key-enter = Enter

@@ -1,3 +1,6 @@
+# used: desk-move-*
+# used: desk-reply-*
+# used: desk-note-*
 # La mesa de trabajo: la lista, la página de un caso, tomar un aviso.
 
 ## Lista
@@ -181,3 +184,4 @@ desk-taken-link = Enlace para la persona
 desk-taken-link-hint = Quien tenga este enlace puede seguir el aviso y escribir al equipo.
 desk-taken-next = Tomar otro
 desk-taken-open = Abrir el caso
+desk-key-enter = Intro

@@ -62,8 +62,10 @@ pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefin
         .into_tuple()
         .all(town.read())
         .await?;
-    let mut most: Vec<Arc<ServiceDefinition>> =
-        counted.iter().filter_map(|(code, _)| catalogue.get(code).cloned()).collect();
+    let mut most: Vec<Arc<ServiceDefinition>> = counted
+        .iter()
+        .filter_map(|(code, _)| catalogue.get(code).cloned())
+        .collect();
     for service in catalogue.iter() {
         if most.len() < count && !most.iter().any(|s| s.id == service.id) {
             most.push(service.clone());
@@ -118,10 +120,10 @@ pub async fn today_figures(visit: &Visit) -> std::result::Result<Figures, Fault>
         sentence: lang.t("today-received-text"),
         ..Figure::default()
     }];
-    if today.finished > 0 {
+    if let Some(share) = (today.on_time * 100).checked_div(today.finished) {
         figures.push(Figure {
             label: lang.t("today-on-time"),
-            number: number(today.on_time * 100 / today.finished),
+            number: number(share),
             after: "%".into(),
             sentence: lang.ta(
                 "today-on-time-text",
@@ -157,7 +159,13 @@ pub async fn entry_most_used(visit: Visit) -> std::result::Result<Option<Markup>
     let part = home_most_used(&visit).await?;
     let lang = &visit.lang;
     let (title, aside) = (lang.t("home-most-used"), lang.t("home-most-used-aside"));
-    Ok(Some(Markup::of(&Band { title, aside, lang, part, more: Some(count) })))
+    Ok(Some(Markup::of(&Band {
+        title,
+        aside,
+        lang,
+        part,
+        more: Some(count),
+    })))
 }
 
 /// The front page's figures of the day.
@@ -167,7 +175,16 @@ pub async fn entry_most_used(visit: Visit) -> std::result::Result<Option<Markup>
 pub async fn entry_today(visit: Visit) -> std::result::Result<Option<Markup>, Fault> {
     let part = Markup::of(&today_figures(&visit).await?);
     let lang = &visit.lang;
-    let title = lang.ta("home-today", &[("town", visit.town.profile().words.name.as_str().into())]);
+    let title = lang.ta(
+        "home-today",
+        &[("town", visit.town.profile().words.name.as_str().into())],
+    );
     let aside = lang.date_time(visit.town.now(), visit.town.zone());
-    Ok(Some(Markup::of(&Band { title, aside, lang, part, more: None })))
+    Ok(Some(Markup::of(&Band {
+        title,
+        aside,
+        lang,
+        part,
+        more: None,
+    })))
 }

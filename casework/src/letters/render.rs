@@ -55,7 +55,9 @@ pub(super) async fn render(
     letter.paragraphs = vec![what_and_where(service.title.get(lang.code()), &case)];
     letter.message = written(&town, &case, refs.event).await?;
     let closing = service.state(&case.state).filter(|_| name == "case.closed");
-    letter.paragraphs.extend(closing.map(|state| state.public_says.get(lang.code()).to_owned()));
+    letter
+        .paragraphs
+        .extend(closing.map(|state| state.public_says.get(lang.code()).to_owned()));
     let link = format!("{}/s/{secret}", town.profile().words.site);
     letter.button = Some(Link::new(link, lang.t("mail-see-report")));
     letter.reference = Some(case.reference.clone());

@@ -3,8 +3,20 @@
 use super::Both;
 
 pub const CLOSING: Both = Both {
-    en: &["Thank you.", "Thanks for looking at it.", "I can send a photo.", "Happy to show somebody.", "It has been like this since the weekend.", "I rang before but got no number."],
-    es: &["Gracias.", "Muchas gracias por atenderlo.", "Puedo mandar una foto.", "Está así desde el fin de semana."],
+    en: &[
+        "Thank you.",
+        "Thanks for looking at it.",
+        "I can send a photo.",
+        "Happy to show somebody.",
+        "It has been like this since the weekend.",
+        "I rang before but got no number.",
+    ],
+    es: &[
+        "Gracias.",
+        "Muchas gracias por atenderlo.",
+        "Puedo mandar una foto.",
+        "Está así desde el fin de semana.",
+    ],
 };
 
 pub const LOOKED: Both = Both {
@@ -59,8 +71,17 @@ pub const WAITING: Both = Both {
 };
 
 pub const RESUMED: Both = Both {
-    en: &["The part is here. We go on.", "We have our answer and go on.", "The other crew is done, so it is our turn.", "The cable is off. The crew goes out again."],
-    es: &["Ya llegó la pieza. Seguimos.", "Ya nos contestaron y seguimos.", "La otra cuadrilla terminó; ahora nos toca."],
+    en: &[
+        "The part is here. We go on.",
+        "We have our answer and go on.",
+        "The other crew is done, so it is our turn.",
+        "The cable is off. The crew goes out again.",
+    ],
+    es: &[
+        "Ya llegó la pieza. Seguimos.",
+        "Ya nos contestaron y seguimos.",
+        "La otra cuadrilla terminó; ahora nos toca.",
+    ],
 };
 
 pub const REPLIES: Both = Both {
@@ -92,7 +113,12 @@ pub const RESIDENT: Both = Both {
         "Last on Sunday evening, about nine.",
         "No rush, I only wanted you to know.",
     ],
-    es: &["Más cerca de la esquina, pasando el buzón.", "Sí, del lado del río.", "Empeoró con la lluvia de anoche.", "El domingo en la noche, como a las nueve."],
+    es: &[
+        "Más cerca de la esquina, pasando el buzón.",
+        "Sí, del lado del río.",
+        "Empeoró con la lluvia de anoche.",
+        "El domingo en la noche, como a las nueve.",
+    ],
 };
 
 pub const NOTES: Both = Both {
@@ -141,6 +167,13 @@ pub const PASSED_ON: Both = Both {
 };
 
 pub const JOINED: Both = Both {
-    en: &["A neighbour told us first. We do both as one job.", "We have this already; you will hear of every step.", "Yours is the same as an earlier report. The job is the same, so is the promise."],
-    es: &["Un vecino nos avisó antes. Lo hacemos como un solo trabajo.", "Ya lo teníamos; le avisamos de cada paso."],
+    en: &[
+        "A neighbour told us first. We do both as one job.",
+        "We have this already; you will hear of every step.",
+        "Yours is the same as an earlier report. The job is the same, so is the promise.",
+    ],
+    es: &[
+        "Un vecino nos avisó antes. Lo hacemos como un solo trabajo.",
+        "Ya lo teníamos; le avisamos de cada paso.",
+    ],
 };

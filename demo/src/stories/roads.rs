@@ -45,8 +45,16 @@ pub const STORIES: &[Story] = &[
                 "El bache que taparon en otoño en {street} se abrió otra vez.",
                 "Bache grande lleno de agua; no se ve la profundidad.",
             ],
-            more: &["De noche no se ve.", "Los autos se pasan al otro carril para esquivarlo.", "Cada día está más grande."],
-            so: &["Se me ponchó una llanta.", "Un ciclista casi se cae.", "Por ahí pasan los niños a la escuela."],
+            more: &[
+                "De noche no se ve.",
+                "Los autos se pasan al otro carril para esquivarlo.",
+                "Cada día está más grande.",
+            ],
+            so: &[
+                "Se me ponchó una llanta.",
+                "Un ciclista casi se cae.",
+                "Por ahí pasan los niños a la escuela.",
+            ],
         },
         done: Both {
             en: &[
@@ -55,7 +63,10 @@ pub const STORIES: &[Story] = &[
                 "Repaired, together with three smaller ones in the street.",
                 "Filled for now so that nobody falls; the whole stretch follows in summer.",
             ],
-            es: &["Lo rellenamos con asfalto caliente. La calle está abierta.", "Reparado, junto con otros tres más chicos de la calle."],
+            es: &[
+                "Lo rellenamos con asfalto caliente. La calle está abierta.",
+                "Reparado, junto con otros tres más chicos de la calle.",
+            ],
         },
     },
     Story {
@@ -89,13 +100,33 @@ pub const STORIES: &[Story] = &[
             ],
         },
         es: Said {
-            what: &["La farola frente a mi casa no prende.", "Está apagada la luz de {street}.", "Hay tres luces seguidas apagadas en {street}.", "La lámpara de la esquina ya no enciende."],
-            more: &["La esquina está muy oscura.", "Se apagó con la tormenta.", "La de al lado sí funciona."],
-            so: &["Mi mamá ya no sale de noche.", "Casi me caigo en la banqueta."],
+            what: &[
+                "La farola frente a mi casa no prende.",
+                "Está apagada la luz de {street}.",
+                "Hay tres luces seguidas apagadas en {street}.",
+                "La lámpara de la esquina ya no enciende.",
+            ],
+            more: &[
+                "La esquina está muy oscura.",
+                "Se apagó con la tormenta.",
+                "La de al lado sí funciona.",
+            ],
+            so: &[
+                "Mi mamá ya no sale de noche.",
+                "Casi me caigo en la banqueta.",
+            ],
         },
         done: Both {
-            en: &["New lamp fitted. It was on last night.", "A fuse had gone. Replaced, and the cable is sound.", "LED head replaced; it has ten years.", "The cable was damaged by roots. Repaired, and all the lights of the row are on."],
-            es: &["Pusimos una lámpara nueva. Anoche ya encendió.", "Se había fundido un fusible. Lo cambiamos y el cable está bien."],
+            en: &[
+                "New lamp fitted. It was on last night.",
+                "A fuse had gone. Replaced, and the cable is sound.",
+                "LED head replaced; it has ten years.",
+                "The cable was damaged by roots. Repaired, and all the lights of the row are on.",
+            ],
+            es: &[
+                "Pusimos una lámpara nueva. Anoche ya encendió.",
+                "Se había fundido un fusible. Lo cambiamos y el cable está bien.",
+            ],
         },
     },
     Story {
@@ -104,16 +135,47 @@ pub const STORIES: &[Story] = &[
         season: Season::Dark,
         shared: false,
         en: Said {
-            what: &["The lamp in {street} flickers all night.", "Street light goes on and off every few minutes.", "This light burns all day long.", "Our lamp has become very dim.", "The street light buzzes like a wasp."],
-            more: &["It gets worse when it rains.", "It started about two weeks ago.", "Like a disco in the bedroom.", "The others in {street} are fine.", "Even at noon it is on."],
-            so: &["We can’t sleep on that side.", "That is our money burning.", "My son has migraines from it.", "The dog barks at it."],
+            what: &[
+                "The lamp in {street} flickers all night.",
+                "Street light goes on and off every few minutes.",
+                "This light burns all day long.",
+                "Our lamp has become very dim.",
+                "The street light buzzes like a wasp.",
+            ],
+            more: &[
+                "It gets worse when it rains.",
+                "It started about two weeks ago.",
+                "Like a disco in the bedroom.",
+                "The others in {street} are fine.",
+                "Even at noon it is on.",
+            ],
+            so: &[
+                "We can’t sleep on that side.",
+                "That is our money burning.",
+                "My son has migraines from it.",
+                "The dog barks at it.",
+            ],
         },
         es: Said {
-            what: &["La luz de {street} parpadea toda la noche.", "La farola está prendida todo el día.", "La lámpara hace un zumbido muy fuerte."],
+            what: &[
+                "La luz de {street} parpadea toda la noche.",
+                "La farola está prendida todo el día.",
+                "La lámpara hace un zumbido muy fuerte.",
+            ],
             more: &["Empeora cuando llueve.", "Empezó hace dos semanas."],
             so: &["No podemos dormir.", "Es dinero que se gasta."],
         },
-        done: Both { en: &["The driver was worn out. Replaced, steady now.", "A new light sensor is in.", "Contacts cleaned and sealed against rain."], es: &["Cambiamos la pieza gastada. Ya no parpadea.", "Pusimos un sensor nuevo."] },
+        done: Both {
+            en: &[
+                "The driver was worn out. Replaced, steady now.",
+                "A new light sensor is in.",
+                "Contacts cleaned and sealed against rain.",
+            ],
+            es: &[
+                "Cambiamos la pieza gastada. Ya no parpadea.",
+                "Pusimos un sensor nuevo.",
+            ],
+        },
     },
     Story {
         service: "pavement-damage",
@@ -121,16 +183,53 @@ pub const STORIES: &[Story] = &[
         season: Season::Thaw,
         shared: true,
         en: Said {
-            what: &["A loose slab tips when you step on it, in {street}.", "Tree roots have lifted the sidewalk.", "Hole in the pavement in front of the shop.", "The ramp at the crossing is broken away.", "Slabs stick up two inches at the gate."],
-            more: &["It squirts water when it has rained.", "Leaves hide it.", "A wheelchair cannot get past.", "You have to step into the road.", "The cable people left it like this."],
-            so: &["I fell and hurt my knee.", "My father walks with a frame and can’t pass.", "Prams have to go into the traffic.", "The postman tripped there yesterday."],
+            what: &[
+                "A loose slab tips when you step on it, in {street}.",
+                "Tree roots have lifted the sidewalk.",
+                "Hole in the pavement in front of the shop.",
+                "The ramp at the crossing is broken away.",
+                "Slabs stick up two inches at the gate.",
+            ],
+            more: &[
+                "It squirts water when it has rained.",
+                "Leaves hide it.",
+                "A wheelchair cannot get past.",
+                "You have to step into the road.",
+                "The cable people left it like this.",
+            ],
+            so: &[
+                "I fell and hurt my knee.",
+                "My father walks with a frame and can’t pass.",
+                "Prams have to go into the traffic.",
+                "The postman tripped there yesterday.",
+            ],
         },
         es: Said {
-            what: &["Hay una loseta suelta en la banqueta de {street}.", "Las raíces levantaron la banqueta.", "Hay un hoyo en la banqueta frente a la tienda."],
-            more: &["Las hojas lo tapan.", "No se puede pasar con silla de ruedas."],
-            so: &["Me caí y me lastimé la rodilla.", "Hay que bajarse a la calle."],
+            what: &[
+                "Hay una loseta suelta en la banqueta de {street}.",
+                "Las raíces levantaron la banqueta.",
+                "Hay un hoyo en la banqueta frente a la tienda.",
+            ],
+            more: &[
+                "Las hojas lo tapan.",
+                "No se puede pasar con silla de ruedas.",
+            ],
+            so: &[
+                "Me caí y me lastimé la rodilla.",
+                "Hay que bajarse a la calle.",
+            ],
         },
-        done: Both { en: &["Slabs lifted, ground levelled, laid again.", "Roots cut back by the tree team, pavement made even.", "Ramp rebuilt in concrete."], es: &["Levantamos las losetas, nivelamos y las pusimos de nuevo.", "La rampa quedó reconstruida."] },
+        done: Both {
+            en: &[
+                "Slabs lifted, ground levelled, laid again.",
+                "Roots cut back by the tree team, pavement made even.",
+                "Ramp rebuilt in concrete.",
+            ],
+            es: &[
+                "Levantamos las losetas, nivelamos y las pusimos de nuevo.",
+                "La rampa quedó reconstruida.",
+            ],
+        },
     },
     Story {
         service: "snow-ice",
@@ -138,15 +237,48 @@ pub const STORIES: &[Story] = &[
         season: Season::Snow,
         shared: true,
         en: Said {
-            what: &["{street} has not been ploughed.", "Sheet of ice on the pavement in {street}.", "The plough left a bank of snow across the crossing.", "The bus stop is buried in snow.", "Steps to the footbridge are pure ice."],
-            more: &["Nothing since last night’s fall.", "A leak runs over the pavement and freezes.", "Only the middle of the road is clear.", "The grit bin is empty."],
-            so: &["Two people fell this morning.", "The school bus could not get up the hill.", "I can’t get my wheelchair through.", "The nurse did not make it to us."],
+            what: &[
+                "{street} has not been ploughed.",
+                "Sheet of ice on the pavement in {street}.",
+                "The plough left a bank of snow across the crossing.",
+                "The bus stop is buried in snow.",
+                "Steps to the footbridge are pure ice.",
+            ],
+            more: &[
+                "Nothing since last night’s fall.",
+                "A leak runs over the pavement and freezes.",
+                "Only the middle of the road is clear.",
+                "The grit bin is empty.",
+            ],
+            so: &[
+                "Two people fell this morning.",
+                "The school bus could not get up the hill.",
+                "I can’t get my wheelchair through.",
+                "The nurse did not make it to us.",
+            ],
         },
         es: Said {
-            what: &["No han limpiado la nieve en {street}.", "La banqueta es puro hielo.", "La máquina dejó un montón de nieve en el cruce."],
+            what: &[
+                "No han limpiado la nieve en {street}.",
+                "La banqueta es puro hielo.",
+                "La máquina dejó un montón de nieve en el cruce.",
+            ],
             more: &["Está así desde anoche.", "No hay sal en la caja."],
-            so: &["Dos personas se cayeron esta mañana.", "No pasa el camión de la escuela."],
+            so: &[
+                "Dos personas se cayeron esta mañana.",
+                "No pasa el camión de la escuela.",
+            ],
         },
-        done: Both { en: &["Ploughed and gritted at six this morning.", "Bank cleared, crossing open.", "Gritted, and the bin is full again."], es: &["Limpiamos y echamos sal a las seis de la mañana.", "Quitamos la nieve del cruce."] },
+        done: Both {
+            en: &[
+                "Ploughed and gritted at six this morning.",
+                "Bank cleared, crossing open.",
+                "Gritted, and the bin is full again.",
+            ],
+            es: &[
+                "Limpiamos y echamos sal a las seis de la mañana.",
+                "Quitamos la nieve del cruce.",
+            ],
+        },
     },
 ];

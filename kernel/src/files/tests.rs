@@ -1,3 +1,5 @@
+//! What its parent promises, held.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -40,15 +40,24 @@ impl Attempts {
         }
         let keys = keys(name, address);
         for (key, limit) in &keys {
-            if let Some(full) = tries.get(key).filter(|t| t.count >= *limit && now.since(t.since) < WINDOW) {
+            if let Some(full) = tries
+                .get(key)
+                .filter(|t| t.count >= *limit && now.since(t.since) < WINDOW)
+            {
                 let left = WINDOW.saturating_sub(now.since(full.since));
                 return Err(u64::try_from(left / Moment::SECOND).unwrap_or(0).max(1));
             }
         }
         for (key, _) in keys {
-            let entry = tries.entry(key).or_insert(Tries { count: 0, since: now });
+            let entry = tries.entry(key).or_insert(Tries {
+                count: 0,
+                since: now,
+            });
             if now.since(entry.since) >= WINDOW {
-                *entry = Tries { count: 0, since: now };
+                *entry = Tries {
+                    count: 0,
+                    since: now,
+                };
             }
             entry.count += 1;
         }
@@ -57,13 +66,18 @@ impl Attempts {
 
     /// Forgets the tries for a name: its owner has signed in.
     pub(crate) fn forget(&self, name: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&key_of_name(name));
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&key_of_name(name));
     }
 }
 
 fn keys(name: &str, address: Option<IpAddr>) -> Vec<(Key, u32)> {
     let address = address.map(|address| (Key::Address(address.to_canonical()), PER_ADDRESS));
-    std::iter::once((key_of_name(name), PER_NAME)).chain(address).collect()
+    std::iter::once((key_of_name(name), PER_NAME))
+        .chain(address)
+        .collect()
 }
 
 fn key_of_name(name: &str) -> Key {
@@ -72,7 +86,12 @@ fn key_of_name(name: &str) -> Key {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     const HERE: Option<IpAddr> = Some(IpAddr::V4(std::net::Ipv4Addr::new(203, 0, 113, 9)));

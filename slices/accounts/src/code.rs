@@ -27,7 +27,11 @@ impl Action for KeepSecret {
             .filter(staff::Column::Username.eq(self.username.clone()))
             .exec(tx)
             .await?;
-        if kept.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
+        if kept.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 }
 
@@ -50,6 +54,10 @@ impl Action for Spend {
             .filter(newer)
             .exec(tx)
             .await?;
-        if spent.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
+        if spent.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(Error::Stale)
+        }
     }
 }

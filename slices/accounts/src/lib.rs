@@ -20,7 +20,12 @@ use attempts::Attempts;
 /// The room of accounts.
 #[must_use]
 pub fn slice() -> Slice {
-    Slice::new(Room { name: "accounts", ..Room::default() }).routes(routes).words(
+    Slice::new(Room {
+        name: "accounts",
+        ..Room::default()
+    })
+    .routes(routes)
+    .words(
         "accounts",
         &[
             ("en", include_str!("../locales/en/accounts.ftl")),

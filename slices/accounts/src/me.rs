@@ -20,10 +20,19 @@ struct Me {
 
 pub(crate) async fn show(visit: Visit) -> Answer {
     let actor = visit.actor.staff().ok_or(Error::SignInNeeded)?;
-    let staff = staff::Entity::find_by_id(actor.id).one(visit.town.read()).await?.ok_or(Error::NotFound)?;
-    let doors = visit.site.doors().iter().filter(|door| door.place == DoorPlace::Desk && door.is_for(&visit.actor));
+    let staff = staff::Entity::find_by_id(actor.id)
+        .one(visit.town.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    let doors = visit
+        .site
+        .doors()
+        .iter()
+        .filter(|door| door.place == DoorPlace::Desk && door.is_for(&visit.actor));
     html(&Me {
-        doors: doors.map(|door| Link::new(door.href, visit.lang.t(door.word))).collect(),
+        doors: doors
+            .map(|door| Link::new(door.href, visit.lang.t(door.word)))
+            .collect(),
         page: visit.page(&actor.name),
         username: staff.username,
         role: visit.lang.t(&format!("account-role-{}", actor.role.name())),

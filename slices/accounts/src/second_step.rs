@@ -41,7 +41,9 @@ struct Code {
 pub(crate) fn form(visit: &Visit, staff: &staff::Model, to: &str, error: Option<String>) -> Answer {
     let lang = &visit.lang;
     let until = visit.town.now().plus(GOOD_FOR).0;
-    let field = Field::code("code", lang.t("account-code")).hint(lang.t("account-code-hint")).max_length(16);
+    let field = Field::code("code", lang.t("account-code"))
+        .hint(lang.t("account-code-hint"))
+        .max_length(16);
     let field = field.error(error);
     let mut page = visit.page(lang.t("account-code-title"));
     page.has_errors = field.error.is_some();
@@ -56,14 +58,29 @@ pub(crate) fn form(visit: &Visit, staff: &staff::Model, to: &str, error: Option<
     })
 }
 
-pub(crate) async fn send(visit: Visit, Extension(attempts): Extension<Arc<Attempts>>, sent: Sent) -> Answer {
+pub(crate) async fn send(
+    visit: Visit,
+    Extension(attempts): Extension<Arc<Attempts>>,
+    sent: Sent,
+) -> Answer {
     let (username, to) = (sent.text("username"), sent.text("to"));
-    let Some(staff) = proven(&visit, &username, &sent).await? else { return Err(Fault::Expired) };
+    let Some(staff) = proven(&visit, &username, &sent).await? else {
+        return Err(Fault::Expired);
+    };
     if let Err(seconds) = attempts.take(&username, visit.peer, visit.town.now()) {
         return sign_in::wait(&visit, &username, &to, seconds);
     }
-    let Some(step) = step(&visit, &staff, &sent.text("code"))? else { return again(&visit, &staff, &to) };
-    match visit.town.run(Spend { staff: staff.id, step }).await {
+    let Some(step) = step(&visit, &staff, &sent.text("code"))? else {
+        return again(&visit, &staff, &to);
+    };
+    match visit
+        .town
+        .run(Spend {
+            staff: staff.id,
+            step,
+        })
+        .await
+    {
         Ok(()) => sign_in::enter(&visit, &attempts, &staff, &to).await,
         Err(kernel::Error::Stale) => again(&visit, &staff, &to),
         Err(error) => Err(error.into()),
@@ -72,7 +89,10 @@ pub(crate) async fn send(visit: Visit, Extension(attempts): Extension<Arc<Attemp
 
 fn again(visit: &Visit, staff: &staff::Model, to: &str) -> Answer {
     let error = Some(visit.lang.t("account-code-wrong"));
-    sign_in::with_status(StatusCode::UNPROCESSABLE_ENTITY, form(visit, staff, to, error))
+    sign_in::with_status(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        form(visit, staff, to, error),
+    )
 }
 
 /// The person whose password was right a few minutes ago.
@@ -82,13 +102,20 @@ async fn proven(visit: &Visit, username: &str, sent: &Sent) -> Result<Option<sta
     if until < now || until > now.saturating_add(GOOD_FOR) {
         return Ok(None);
     }
-    let Some(staff) = sign_in::find(&visit.town, username).await? else { return Ok(None) };
-    let fits: bool = proof(&staff, until)?.as_bytes().ct_eq(sent.text("proof").as_bytes()).into();
+    let Some(staff) = sign_in::find(&visit.town, username).await? else {
+        return Ok(None);
+    };
+    let fits: bool = proof(&staff, until)?
+        .as_bytes()
+        .ct_eq(sent.text("proof").as_bytes())
+        .into();
     Ok(Some(staff).filter(|staff| fits && staff.active))
 }
 
 fn step(visit: &Visit, staff: &staff::Model, code: &str) -> kernel::Result<Option<i64>> {
-    let Some(secret) = &staff.totp else { return Ok(None) };
+    let Some(secret) = &staff.totp else {
+        return Ok(None);
+    };
     let used = staff.totp_used.and_then(|used| u64::try_from(used).ok());
     let step = TotpSecret::from_bytes(secret)?.verify(code, visit.town.now(), used);
     Ok(step.and_then(|step| i64::try_from(step).ok()))
@@ -97,7 +124,8 @@ fn step(visit: &Visit, staff: &staff::Model, code: &str) -> kernel::Result<Optio
 fn proof(staff: &staff::Model, until: i64) -> kernel::Result<String> {
     let mut key = staff.password.clone().into_bytes();
     key.extend(staff.totp.iter().flatten());
-    let mut mac = Hmac::<Sha256>::new_from_slice(&key).map_err(kernel::Error::during("proving a password"))?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(&key)
+        .map_err(kernel::Error::during("proving a password"))?;
     mac.update(format!("second step {} {until} {:?}", staff.id, staff.totp_used).as_bytes());
     Ok(hex::encode(mac.finalize().into_bytes()))
 }

@@ -39,15 +39,26 @@ pub(crate) async fn show(visit: Visit) -> Answer {
     form(&visit, "", to, None)
 }
 
-pub(crate) async fn send(visit: Visit, Extension(attempts): Extension<Arc<Attempts>>, sent: Sent) -> Answer {
+pub(crate) async fn send(
+    visit: Visit,
+    Extension(attempts): Extension<Arc<Attempts>>,
+    sent: Sent,
+) -> Answer {
     let (username, to) = (sent.text("username"), sent.text("to"));
     if let Err(seconds) = attempts.take(&username, visit.peer, visit.town.now()) {
         return wait(&visit, &username, &to, seconds);
     }
     let password = sent.get("password").unwrap_or_default();
     let Some(staff) = known(&visit.town, &username, password).await? else {
-        let note = Note::new(NoteKind::Late, visit.lang.t("account-wrong"), visit.lang.t("account-wrong-next"));
-        return with_status(StatusCode::UNPROCESSABLE_ENTITY, form(&visit, &username, &to, Some(note)));
+        let note = Note::new(
+            NoteKind::Late,
+            visit.lang.t("account-wrong"),
+            visit.lang.t("account-wrong-next"),
+        );
+        return with_status(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            form(&visit, &username, &to, Some(note)),
+        );
     };
     if staff.totp.is_some() {
         return second_step::form(&visit, &staff, &to, None);
@@ -56,7 +67,12 @@ pub(crate) async fn send(visit: Visit, Extension(attempts): Extension<Arc<Attemp
 }
 
 /// Opens the session and leads on.
-pub(crate) async fn enter(visit: &Visit, attempts: &Attempts, staff: &staff::Model, to: &str) -> Answer {
+pub(crate) async fn enter(
+    visit: &Visit,
+    attempts: &Attempts,
+    staff: &staff::Model,
+    to: &str,
+) -> Answer {
     let actor = session::of_staff(staff).ok_or(kernel::Error::SignInNeeded)?;
     attempts.forget(&staff.username);
     if let Some(earlier) = visit.session() {
@@ -77,7 +93,10 @@ pub(crate) fn say_cookie(answer: &mut Response, cookie: &str) -> Result<(), Faul
 /// The member of staff behind a name, if it is their password and they still work here.
 pub(crate) async fn find(town: &Town, username: &str) -> kernel::Result<Option<staff::Model>> {
     let spellings = [username.to_owned(), username.to_lowercase()];
-    Ok(staff::Entity::find().filter(staff::Column::Username.is_in(spellings)).one(town.read()).await?)
+    Ok(staff::Entity::find()
+        .filter(staff::Column::Username.is_in(spellings))
+        .one(town.read())
+        .await?)
 }
 
 /// Tells somebody who tried too often when to come back.
@@ -86,8 +105,13 @@ pub(crate) fn wait(visit: &Visit, username: &str, to: &str, seconds: u64) -> Ans
     let when = visit.lang.tn("in-minutes", minutes);
     let text = visit.lang.ta("account-wait", &[("when", when.into())]);
     let note = Note::new(NoteKind::Late, visit.lang.t("account-too-often"), text);
-    let mut answer = with_status(StatusCode::TOO_MANY_REQUESTS, form(visit, username, to, Some(note)))?;
-    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    let mut answer = with_status(
+        StatusCode::TOO_MANY_REQUESTS,
+        form(visit, username, to, Some(note)),
+    )?;
+    answer
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(answer)
 }
 
@@ -95,13 +119,20 @@ pub(crate) fn wait(visit: &Visit, username: &str, to: &str, seconds: u64) -> Ans
 pub(crate) fn form(visit: &Visit, username: &str, to: &str, note: Option<Note>) -> Answer {
     let lang = &visit.lang;
     let name = Field::text("username", lang.t("account-username"));
-    let name = name.autocomplete("username").width(Width::Middle).max_length(100).value(username);
+    let name = name
+        .autocomplete("username")
+        .width(Width::Middle)
+        .max_length(100)
+        .value(username);
     let mut page = visit.page(lang.t("account-sign-in-title"));
     page.has_errors = note.is_some();
     html(&SignIn {
         page,
         note,
-        fields: vec![name, Field::password("password", lang.t("account-password"))],
+        fields: vec![
+            name,
+            Field::password("password", lang.t("account-password")),
+        ],
         to: to.to_owned(),
     })
 }
@@ -110,14 +141,24 @@ pub(crate) fn with_status(status: StatusCode, answer: Answer) -> Answer {
     answer.map(|page| (status, page).into_response())
 }
 
-async fn known(town: &Town, username: &str, password: &str) -> kernel::Result<Option<staff::Model>> {
+async fn known(
+    town: &Town,
+    username: &str,
+    password: &str,
+) -> kernel::Result<Option<staff::Model>> {
     let staff = find(town, username).await?;
     let hash = staff.as_ref().map(|staff| staff.password.as_str());
     let fits = town.passwords().verify(password, hash).await?;
-    let Some(staff) = staff.filter(|staff| fits && staff.active) else { return Ok(None) };
+    let Some(staff) = staff.filter(|staff| fits && staff.active) else {
+        return Ok(None);
+    };
     if password::is_outdated(&staff.password) {
         let hash = town.passwords().hash(password).await?;
-        town.run(ChangePassword { username: staff.username.clone(), hash }).await?;
+        town.run(ChangePassword {
+            username: staff.username.clone(),
+            hash,
+        })
+        .await?;
         return find(town, &staff.username).await;
     }
     Ok(Some(staff))
@@ -129,6 +170,13 @@ fn where_to(visit: &Visit, actor: &Actor, to: &str) -> String {
     if back != "/" && !back.starts_with("/sign-") {
         return back.to_owned();
     }
-    let mut doors = visit.site.doors().iter().filter(|door| door.place == DoorPlace::Desk);
-    doors.find(|door| door.is_for(actor)).map_or("/me", |door| door.href).to_owned()
+    let mut doors = visit
+        .site
+        .doors()
+        .iter()
+        .filter(|door| door.place == DoorPlace::Desk);
+    doors
+        .find(|door| door.is_for(actor))
+        .map_or("/me", |door| door.href)
+        .to_owned()
 }

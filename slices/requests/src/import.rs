@@ -85,7 +85,12 @@ pub async fn import(
         progress(report.rows);
     }
     report.services = shelf.chosen();
-    tracing::info!(source = source.name, rows = report.rows, added = report.added, "A file was imported.");
+    tracing::info!(
+        source = source.name,
+        rows = report.rows,
+        added = report.added,
+        "A file was imported."
+    );
     Ok(report)
 }
 

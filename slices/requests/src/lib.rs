@@ -20,16 +20,19 @@ use ui::web::DoorPlace;
 /// The room of street reports.
 #[must_use]
 pub fn slice() -> Slice {
-    Slice::new(Room { name: "requests", ..Room::default() })
-        .routes(routes)
-        .words(
-            "requests",
-            &[
-                ("en", include_str!("../locales/en/requests.ftl")),
-                ("es", include_str!("../locales/es/requests.ftl")),
-            ],
-        )
-        .door(DoorPlace::Menu, "/requests", "door-requests")
+    Slice::new(Room {
+        name: "requests",
+        ..Room::default()
+    })
+    .routes(routes)
+    .words(
+        "requests",
+        &[
+            ("en", include_str!("../locales/en/requests.ftl")),
+            ("es", include_str!("../locales/es/requests.ftl")),
+        ],
+    )
+    .door(DoorPlace::Menu, "/requests", "door-requests")
 }
 
 fn routes() -> Router {
@@ -45,8 +48,6 @@ fn routes() -> Router {
 
 /// Text without the signs that XML 1.0 cannot hold, section 2.2.
 fn xml_text(text: &str) -> String {
-    let fits = |c: &char| {
-        matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-    };
+    let fits = |c: &char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
     text.chars().filter(fits).collect()
 }

@@ -7,9 +7,11 @@ use casework::catalogue;
 use casework::definition::Visibility;
 use contracts::places::{Overview, Pin, Places};
 use kernel::{Point, Result};
-use ui::parts::{CaseLine, Cases, Chip, Chips, Choice, Empty, Field, Kind, Link, Map, Pager, Ratio, Width};
-use ui::web::{Answer, Visit};
 use ui::page::Twin;
+use ui::parts::{
+    CaseLine, Cases, Chip, Chips, Choice, Empty, Field, Kind, Link, Map, Pager, Ratio, Width,
+};
+use ui::web::{Answer, Visit};
 use ui::{Lang, Markup, Page};
 
 use crate::listing::{self, COUNTED, Wanted, Which};
@@ -46,26 +48,54 @@ pub(crate) async fn show(visit: Visit, headers: HeaderMap) -> Answer {
     page.description = Some(lang.t("requests-description"));
     page.twins = twins(&wanted);
     let chips = Which::ALL.map(|which| {
-        let word = format!("{} {}", lang.t(&format!("requests-state-{}", which.name())), number(lang, count(which)));
-        Chip::new(format!("/requests{}", wanted.in_state(which).query()), word, which == wanted.which)
+        let word = format!(
+            "{} {}",
+            lang.t(&format!("requests-state-{}", which.name())),
+            number(lang, count(which))
+        );
+        Chip::new(
+            format!("/requests{}", wanted.in_state(which).query()),
+            word,
+            which == wanted.which,
+        )
     });
-    let next = listed.next.map(|after| format!("/requests{}", wanted.from(after).query()));
-    let first = wanted.after.map(|_| format!("/requests{}", wanted.in_state(wanted.which).query()));
+    let next = listed
+        .next
+        .map(|after| format!("/requests{}", wanted.from(after).query()));
+    let first = wanted
+        .after
+        .map(|_| format!("/requests{}", wanted.in_state(wanted.which).query()));
     let template = ListPage {
-        lede: lede(lang, count(Which::Open), count(Which::Late), count(Which::Finished)),
-        search: Field::text("q", lang.t("requests-search")).hint(lang.t("requests-search-hint")).value(&wanted.words),
+        lede: lede(
+            lang,
+            count(Which::Open),
+            count(Which::Late),
+            count(Which::Finished),
+        ),
+        search: Field::text("q", lang.t("requests-search"))
+            .hint(lang.t("requests-search-hint"))
+            .value(&wanted.words),
         what: what(&visit, &wanted).await?,
         district: district(&visit, &wanted),
         state: (wanted.which != Which::All).then(|| wanted.which.name().to_owned()),
-        chips: Chips { label: lang.t("requests-state"), chips: chips.into() },
+        chips: Chips {
+            label: lang.t("requests-state"),
+            chips: chips.into(),
+        },
         empty: lines.is_empty().then(|| empty(lang)),
         cases: Cases { lines, from: 1 },
         pager: pager(lang, first, next),
         map: map(&visit, &wanted, pins),
-        twins: page.twins.iter().map(|twin| Link::new(&twin.href, twin.word)).collect(),
+        twins: page
+            .twins
+            .iter()
+            .map(|twin| Link::new(&twin.href, twin.word))
+            .collect(),
         page,
     };
-    let text = template.render().map_err(kernel::Error::during("writing the public list"))?;
+    let text = template
+        .render()
+        .map_err(kernel::Error::during("writing the public list"))?;
     cached::answer(&visit, &headers, "text/html; charset=utf-8", text)
 }
 
@@ -77,10 +107,17 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
     for (at, case) in cases.iter().enumerate() {
         let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
         let state = standing::tag(lang, &calendar, case, &service, now);
-        if let Some(point) = case.lat.zip(case.lng).and_then(|(lat, lng)| Point::new(lat, lng)) {
+        if let Some(point) = case
+            .lat
+            .zip(case.lng)
+            .and_then(|(lat, lng)| Point::new(lat, lng))
+        {
             pins.push(Pin::new(point, standing::pin(state.tone)).numbered(at + 1));
         }
-        let line = [("place", place(lang, case).into()), ("ago", lang.ago(case.opened_at, now).into())];
+        let line = [
+            ("place", place(lang, case).into()),
+            ("ago", lang.ago(case.opened_at, now).into()),
+        ];
         lines.push(CaseLine {
             href: format!("/requests/{}", case.reference),
             title: service.title.get(lang.code()).to_owned(),
@@ -94,19 +131,35 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
 /// A case's place in one line: the words and the district.
 pub(crate) fn place(lang: &Lang, case: &Case) -> String {
     let parts = [Some(case.place.as_str()), case.district.as_deref()];
-    let said: Vec<&str> = parts.into_iter().flatten().map(str::trim).filter(|part| !part.is_empty()).collect();
-    if said.is_empty() { lang.t("requests-no-place") } else { said.join(", ") }
+    let said: Vec<&str> = parts
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if said.is_empty() {
+        lang.t("requests-no-place")
+    } else {
+        said.join(", ")
+    }
 }
 
 fn number(lang: &Lang, count: u64) -> String {
     let shown = lang.number(i64::try_from(count.min(COUNTED)).unwrap_or(i64::MAX));
-    if count > COUNTED { lang.ta("requests-more-than", &[("n", shown.into())]) } else { shown }
+    if count > COUNTED {
+        lang.ta("requests-more-than", &[("n", shown.into())])
+    } else {
+        shown
+    }
 }
 
 fn lede(lang: &Lang, open: u64, late: u64, finished: u64) -> String {
     let said = |key: &str, count: u64| {
         let n = i64::try_from(count.min(COUNTED)).unwrap_or(i64::MAX);
-        lang.ta(key, &[("n", n.into()), ("shown", number(lang, count).into())])
+        lang.ta(
+            key,
+            &[("n", n.into()), ("shown", number(lang, count).into())],
+        )
     };
     [
         said("requests-lede-open", open),
@@ -123,11 +176,25 @@ async fn what(visit: &Visit, wanted: &Wanted) -> Result<Field> {
     let mut named: Vec<_> = catalogue
         .iter()
         .filter(|service| service.visibility == Visibility::Public)
-        .map(|service| (service.title.get(lang.code()).to_owned(), service.id.as_str().to_owned()))
+        .map(|service| {
+            (
+                service.title.get(lang.code()).to_owned(),
+                service.id.as_str().to_owned(),
+            )
+        })
         .collect();
     named.sort();
-    choices.extend(named.into_iter().map(|(title, code)| Choice::new(code, title)));
-    Ok(select("what", lang.t("requests-what"), choices, wanted.service.as_deref()))
+    choices.extend(
+        named
+            .into_iter()
+            .map(|(title, code)| Choice::new(code, title)),
+    );
+    Ok(select(
+        "what",
+        lang.t("requests-what"),
+        choices,
+        wanted.service.as_deref(),
+    ))
 }
 
 fn district(visit: &Visit, wanted: &Wanted) -> Option<Field> {
@@ -135,14 +202,28 @@ fn district(visit: &Visit, wanted: &Wanted) -> Option<Field> {
     if districts.is_empty() {
         return None;
     }
-    let all = visit.lang.ta("requests-all-of", &[("town", visit.town.profile().words.name.as_str().into())]);
+    let all = visit.lang.ta(
+        "requests-all-of",
+        &[("town", visit.town.profile().words.name.as_str().into())],
+    );
     let mut choices = vec![Choice::new("", all)];
-    choices.extend(districts.into_iter().map(|district| Choice::new(&district, &district)));
-    Some(select("district", visit.lang.t("requests-district"), choices, wanted.district.as_deref()))
+    choices.extend(
+        districts
+            .into_iter()
+            .map(|district| Choice::new(&district, &district)),
+    );
+    Some(select(
+        "district",
+        visit.lang.t("requests-district"),
+        choices,
+        wanted.district.as_deref(),
+    ))
 }
 
 fn select(name: &str, label: String, choices: Vec<Choice>, chosen: Option<&str>) -> Field {
-    let mut field = Field::new(Kind::Select, name, label).width(Width::Middle).value(chosen.unwrap_or_default());
+    let mut field = Field::new(Kind::Select, name, label)
+        .width(Width::Middle)
+        .value(chosen.unwrap_or_default());
     field.choices = choices;
     for choice in &mut field.choices {
         choice.chosen = choice.value == chosen.unwrap_or_default();
@@ -167,7 +248,10 @@ fn pager(lang: &Lang, first: Option<String>, next: Option<String>) -> Pager {
 }
 
 fn map(visit: &Visit, wanted: &Wanted, pins: Vec<Pin>) -> Option<Map> {
-    let places = visit.town.port::<dyn Places>().filter(|places| places.has_ground())?;
+    let places = visit
+        .town
+        .port::<dyn Places>()
+        .filter(|places| places.has_ground())?;
     let svg = places.overview(&Overview {
         size: (760, 760),
         label: visit.lang.t("requests-map"),
@@ -175,7 +259,11 @@ fn map(visit: &Visit, wanted: &Wanted, pins: Vec<Pin>) -> Option<Map> {
         names: true,
         pins,
     })?;
-    Some(Map { svg: Markup(svg), ratio: Ratio::Square, ..Map::default() })
+    Some(Map {
+        svg: Markup(svg),
+        ratio: Ratio::Square,
+        ..Map::default()
+    })
 }
 
 fn twins(wanted: &Wanted) -> Vec<Twin> {
@@ -187,6 +275,10 @@ fn twins(wanted: &Wanted) -> Vec<Twin> {
     ];
     kinds
         .into_iter()
-        .map(|(suffix, kind, word)| Twin { href: format!("/requests.{suffix}{}", wanted.query()), kind, word })
+        .map(|(suffix, kind, word)| Twin {
+            href: format!("/requests.{suffix}{}", wanted.query()),
+            kind,
+            word,
+        })
         .collect()
 }

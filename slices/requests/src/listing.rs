@@ -10,7 +10,8 @@ use kernel::id::CaseId;
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use ui::web::Sent;
 
@@ -33,7 +34,13 @@ pub(crate) enum Which {
 }
 
 impl Which {
-    pub(crate) const ALL: [Self; 5] = [Self::All, Self::Open, Self::Late, Self::Paused, Self::Finished];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::All,
+        Self::Open,
+        Self::Late,
+        Self::Paused,
+        Self::Finished,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -46,7 +53,10 @@ impl Which {
     }
 
     fn named(name: &str) -> Self {
-        Self::ALL.into_iter().find(|which| which.name() == name).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|which| which.name() == name)
+            .unwrap_or_default()
     }
 
     fn condition(self, now: Moment) -> Condition {
@@ -54,9 +64,16 @@ impl Which {
         match self {
             Self::All => public,
             Self::Open => public.add(C::IsOpen.eq(true)),
-            Self::Late => public.add(C::IsOpen.eq(true)).add(C::DueAt.lte(now)).add(C::PausedAt.is_null()),
-            Self::Paused => public.add(C::IsOpen.eq(true)).add(C::PausedAt.is_not_null()),
-            Self::Finished => public.add(C::IsOpen.eq(false)).add(C::ClosedAt.gte(now.plus(-FINISHED))),
+            Self::Late => public
+                .add(C::IsOpen.eq(true))
+                .add(C::DueAt.lte(now))
+                .add(C::PausedAt.is_null()),
+            Self::Paused => public
+                .add(C::IsOpen.eq(true))
+                .add(C::PausedAt.is_not_null()),
+            Self::Finished => public
+                .add(C::IsOpen.eq(false))
+                .add(C::ClosedAt.gte(now.plus(-FINISHED))),
         }
     }
 }
@@ -71,7 +88,10 @@ pub(crate) struct After {
 impl After {
     fn read(text: &str) -> Option<Self> {
         let (at, id) = text.split_once('.')?;
-        Some(Self { at: Moment(at.parse().ok()?), id: id.parse().ok()? })
+        Some(Self {
+            at: Moment(at.parse().ok()?),
+            id: id.parse().ok()?,
+        })
     }
 
     pub(crate) fn written(self) -> String {
@@ -92,7 +112,9 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Reads a query. What cannot be meant is left out.
     pub(crate) fn of(asked: &Sent) -> Self {
-        let text = |name: &str| Some(asked.text(name)).filter(|text| !text.is_empty() && text.len() <= 200);
+        let text = |name: &str| {
+            Some(asked.text(name)).filter(|text| !text.is_empty() && text.len() <= 200)
+        };
         Self {
             service: text("what"),
             district: text("district"),
@@ -121,24 +143,39 @@ impl Wanted {
             query.append_pair("after", &after.written());
         }
         let query = query.finish();
-        if query.is_empty() { query } else { format!("?{query}") }
+        if query.is_empty() {
+            query
+        } else {
+            format!("?{query}")
+        }
     }
 
     /// The same in another state, from its beginning.
     pub(crate) fn in_state(&self, which: Which) -> Self {
-        Self { which, after: None, ..self.clone() }
+        Self {
+            which,
+            after: None,
+            ..self.clone()
+        }
     }
 
     /// Goes on after a case.
     pub(crate) fn from(&self, after: After) -> Self {
-        Self { after: Some(after), ..self.clone() }
+        Self {
+            after: Some(after),
+            ..self.clone()
+        }
     }
 
     fn condition(&self, now: Moment, found: Option<&[CaseId]>) -> Condition {
         self.which
             .condition(now)
             .add_option(self.service.as_ref().map(|service| C::Service.eq(service)))
-            .add_option(self.district.as_ref().map(|district| C::District.eq(district)))
+            .add_option(
+                self.district
+                    .as_ref()
+                    .map(|district| C::District.eq(district)),
+            )
             .add_option(found.map(|ids| C::Id.is_in(ids.iter().copied())))
     }
 }
@@ -158,7 +195,9 @@ pub(crate) async fn page(town: &Town, wanted: &Wanted, most: u64) -> Result<List
     let found = found(town, wanted).await?;
     let mut query = Entity::find().filter(wanted.condition(town.now(), found.as_deref()));
     if let Some(after) = wanted.after {
-        let same = Condition::all().add(C::OpenedAt.eq(after.at)).add(C::Id.lt(after.id));
+        let same = Condition::all()
+            .add(C::OpenedAt.eq(after.at))
+            .add(C::Id.lt(after.id));
         query = query.filter(Condition::any().add(C::OpenedAt.lt(after.at)).add(same));
     }
     let mut cases = query
@@ -169,7 +208,10 @@ pub(crate) async fn page(town: &Town, wanted: &Wanted, most: u64) -> Result<List
         .await?;
     let more = cases.len() as u64 > most;
     cases.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    let next = cases.last().filter(|_| more).map(|last| After { at: last.opened_at, id: last.id });
+    let next = cases.last().filter(|_| more).map(|last| After {
+        at: last.opened_at,
+        id: last.id,
+    });
     Ok(Listed { cases, next })
 }
 
@@ -177,7 +219,14 @@ async fn found(town: &Town, wanted: &Wanted) -> Result<Option<Vec<CaseId>>> {
     if wanted.words.is_empty() {
         return Ok(None);
     }
-    let hits = find(town.read(), "case", &wanted.words, Audience::Everybody, FOUND).await?;
+    let hits = find(
+        town.read(),
+        "case",
+        &wanted.words,
+        Audience::Everybody,
+        FOUND,
+    )
+    .await?;
     Ok(Some(hits.into_iter().map(|hit| CaseId(hit.key)).collect()))
 }
 
@@ -193,16 +242,27 @@ pub(crate) async fn counts(town: &Town, wanted: &Wanted) -> Result<HashMap<Which
         let limited = Entity::find()
             .select_only()
             .column(C::Id)
-            .filter(wanted.in_state(which).condition(town.now(), found.as_deref()))
+            .filter(
+                wanted
+                    .in_state(which)
+                    .condition(town.now(), found.as_deref()),
+            )
             .limit(COUNTED + 1)
             .into_query();
         let count = Query::select()
             .expr(sea_orm::sea_query::Expr::cust("count(*)"))
             .from_subquery(limited, "some")
             .to_owned();
-        select.expr_as(SimpleExpr::SubQuery(None, Box::new(count.into())), which.name());
+        select.expr_as(
+            SimpleExpr::SubQuery(None, Box::new(count.into())),
+            which.name(),
+        );
     }
-    let row = town.read().query_one(&select).await?.ok_or_else(|| Error::internal("no counts came"))?;
+    let row = town
+        .read()
+        .query_one(&select)
+        .await?
+        .ok_or_else(|| Error::internal("no counts came"))?;
     let mut counts = HashMap::new();
     for which in Which::ALL {
         let count: i64 = row.try_get("", which.name())?;
@@ -217,5 +277,9 @@ pub(crate) async fn counts(town: &Town, wanted: &Wanted) -> Result<HashMap<Which
 /// [`Error::NotFound`].
 pub(crate) async fn public_case(town: &Town, reference: &str) -> Result<Case> {
     let case = casework::case::queue::by_reference(town, reference).await?;
-    if case.is_public { Ok(case) } else { Err(Error::NotFound) }
+    if case.is_public {
+        Ok(case)
+    } else {
+        Err(Error::NotFound)
+    }
 }

@@ -40,11 +40,17 @@ type Outcome = Result<Document, Refusal>;
 
 async fn discover(visit: Visit, Path(file): Path<String>) -> Response {
     let (name, format) = Format::split(&file);
-    let outcome = if name == "discovery" { Ok(discovery::discovery(&visit)) } else { Err(Refusal::no_such_address()) };
+    let outcome = if name == "discovery" {
+        Ok(discovery::discovery(&visit))
+    } else {
+        Err(Refusal::no_such_address())
+    };
     let mut answer = answer(&visit, format, outcome);
     if format == Some(Format::Xml) {
         // Checkers of discovery compare the media type letter by letter, without a charset.
-        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+        answer
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/xml"));
     }
     answer
 }
@@ -96,7 +102,11 @@ async fn post(
 
 /// The document or the list of errors, in the format that was asked for.
 fn answer(visit: &Visit, format: Option<Format>, outcome: Outcome) -> Response {
-    let outcome = if format.is_some() { outcome } else { Err(Refusal::no_such_format()) };
+    let outcome = if format.is_some() {
+        outcome
+    } else {
+        Err(Refusal::no_such_format())
+    };
     let format = format.unwrap_or(Format::Xml);
     let (status, document, wait) = match outcome {
         Ok(document) => (StatusCode::OK, document, None),
@@ -105,7 +115,10 @@ fn answer(visit: &Visit, format: Option<Format>, outcome: Outcome) -> Response {
     let kind = [(header::CONTENT_TYPE, format.media_type())];
     let mut answer = (status, kind, document.written(format)).into_response();
     let headers = answer.headers_mut();
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
     if let Some(seconds) = wait {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

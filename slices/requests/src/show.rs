@@ -32,13 +32,25 @@ struct CasePage {
 }
 
 /// The page.
-pub(crate) async fn show(visit: Visit, Path(reference): Path<String>, headers: HeaderMap) -> Answer {
+pub(crate) async fn show(
+    visit: Visit,
+    Path(reference): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
     let case = listing::public_case(&visit.town, &reference).await?;
     let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
     let told = history::of(&visit.town, &case, Reader::Everybody).await?;
     let (lang, now, zone) = (&visit.lang, visit.town.now(), visit.town.zone());
-    let state = standing::tag(lang, &Calendar::of(visit.town.profile()), &case, &service, now);
-    let says = service.state(&case.state).map_or("", |state| state.public_says.get(lang.code()));
+    let state = standing::tag(
+        lang,
+        &Calendar::of(visit.town.profile()),
+        &case,
+        &service,
+        now,
+    );
+    let says = service
+        .state(&case.state)
+        .map_or("", |state| state.public_says.get(lang.code()));
     let mut page = visit.page(says);
     let title = service.title.get(lang.code());
     page.description = Some(format!("{title}. {}", list::place(lang, &case)));
@@ -47,37 +59,62 @@ pub(crate) async fn show(visit: Visit, Path(reference): Path<String>, headers: H
         kind: "application/json",
         word: "JSON",
     }];
-    let lede = [("what", title.into()), ("place", list::place(lang, &case).into())];
+    let lede = [
+        ("what", title.into()),
+        ("place", list::place(lang, &case).into()),
+    ];
     let template = CasePage {
         back: Back::new("/requests", lang.t("requests-title")),
         reference: Reference(case.reference.clone()),
-        sent: lang.ta("requests-sent", &[("when", lang.when(case.opened_at, now, zone).into())]),
+        sent: lang.ta(
+            "requests-sent",
+            &[("when", lang.when(case.opened_at, now, zone).into())],
+        ),
         lede: lang.ta("requests-case-lede", &lede),
-        words: case.public_words.as_deref().unwrap_or_default().lines().map(str::to_owned).collect(),
+        words: case
+            .public_words
+            .as_deref()
+            .unwrap_or_default()
+            .lines()
+            .map(str::to_owned)
+            .collect(),
         clock: clock::clock(&visit.town, lang, &case, &service),
         timeline: timeline(&visit, &case, &service, told),
         map: map(&visit, &case, &state),
         state,
         page,
     };
-    let text = template.render().map_err(kernel::Error::during("writing a public case"))?;
+    let text = template
+        .render()
+        .map_err(kernel::Error::during("writing a public case"))?;
     cached::answer(&visit, &headers, "text/html; charset=utf-8", text)
 }
 
 fn timeline(visit: &Visit, case: &Case, service: &ServiceDefinition, told: Vec<Told>) -> Timeline {
     let (lang, now, zone) = (&visit.lang, visit.town.now(), visit.town.zone());
     let was_closed = told.iter().any(|told| told.kind == "state");
-    let mut entries: Vec<Entry> = told.into_iter().map(|told| entry(visit, service, told)).collect();
+    let mut entries: Vec<Entry> = told
+        .into_iter()
+        .map(|told| entry(visit, service, told))
+        .collect();
     if let Some(closed) = case.closed_at.filter(|_| !was_closed) {
-        let label = service.state(&case.state).map_or("", |state| state.label.get(lang.code()));
-        entries.push(dated(Entry::new(Progress::Done, label, lang.when(closed, now, zone)), closed));
+        let label = service
+            .state(&case.state)
+            .map_or("", |state| state.label.get(lang.code()));
+        entries.push(dated(
+            Entry::new(Progress::Done, label, lang.when(closed, now, zone)),
+            closed,
+        ));
     }
     if case.is_open {
         if let Some(last) = entries.last_mut() {
             last.progress = Progress::Now;
             last.icon = "clock";
         }
-        if let Some(due) = case.due_at.filter(|due| case.paused_at.is_none() && *due > now) {
+        if let Some(due) = case
+            .due_at
+            .filter(|due| case.paused_at.is_none() && *due > now)
+        {
             let by = lang.date(due.plus(-1), zone);
             entries.push(Entry::new(Progress::Next, lang.t("requests-next-done"), by));
         }
@@ -94,9 +131,16 @@ fn entry(visit: &Visit, service: &ServiceDefinition, told: Told) -> Entry {
         ("category", _) => lang.t("requests-event-category"),
         _ => lang.t("requests-event-other"),
     };
-    let entry = dated(Entry::new(Progress::Done, title, lang.when(told.at, now, zone)), told.at);
+    let entry = dated(
+        Entry::new(Progress::Done, title, lang.when(told.at, now, zone)),
+        told.at,
+    );
     match told.words.filter(|words| !words.is_empty()) {
-        Some(words) => entry.say(Speaker::Town, words, visit.town.profile().words.name.as_str()),
+        Some(words) => entry.say(
+            Speaker::Town,
+            words,
+            visit.town.profile().words.name.as_str(),
+        ),
         None => entry,
     }
 }
@@ -107,15 +151,28 @@ fn dated(mut entry: Entry, at: kernel::Moment) -> Entry {
 }
 
 fn map(visit: &Visit, case: &Case, state: &State) -> Option<Map> {
-    let centre = case.lat.zip(case.lng).and_then(|(lat, lng)| Point::new(lat, lng))?;
-    let places = visit.town.port::<dyn Places>().filter(|places| places.has_ground())?;
+    let centre = case
+        .lat
+        .zip(case.lng)
+        .and_then(|(lat, lng)| Point::new(lat, lng))?;
+    let places = visit
+        .town
+        .port::<dyn Places>()
+        .filter(|places| places.has_ground())?;
     let place = list::place(&visit.lang, case);
     let svg = places.around(&Around {
         centre,
         metres: 400.0,
         size: (600, 480),
-        label: visit.lang.ta("requests-map-of", &[("place", place.as_str().into())]),
+        label: visit
+            .lang
+            .ta("requests-map-of", &[("place", place.as_str().into())]),
         pins: vec![Pin::new(centre, standing::pin(state.tone))],
     })?;
-    Some(Map { svg: Markup(svg), ratio: Ratio::Photo, caption: place, ..Map::default() })
+    Some(Map {
+        svg: Markup(svg),
+        ratio: Ratio::Photo,
+        caption: place,
+        ..Map::default()
+    })
 }

@@ -32,7 +32,9 @@ pub(crate) async fn csv(visit: Visit, headers: HeaderMap) -> Answer {
     for row in &rows {
         out.write_record(cells(row)).map_err(written)?;
     }
-    let bytes = out.into_inner().map_err(|error| Error::internal(format!("writing CSV: {error}")))?;
+    let bytes = out
+        .into_inner()
+        .map_err(|error| Error::internal(format!("writing CSV: {error}")))?;
     let text = String::from_utf8(bytes).map_err(Error::during("writing CSV"))?;
     cached::answer(&visit, &headers, "text/csv; charset=utf-8", text)
 }
@@ -63,14 +65,29 @@ async fn rows(visit: &Visit, most: u64) -> Result<(Vec<Row>, Option<String>)> {
     let mut rows = Vec::with_capacity(listed.cases.len());
     for case in listed.cases {
         let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
-        rows.push(Row { title: service.title.get(visit.lang.code()).to_owned(), case });
+        rows.push(Row {
+            title: service.title.get(visit.lang.code()).to_owned(),
+            case,
+        });
     }
     Ok((rows, listed.next.map(|after| wanted.from(after).query())))
 }
 
 const COLUMNS: [&str; 14] = [
-    "reference", "old_reference", "service", "title", "state", "open", "words", "place", "district", "lat", "lng",
-    "opened_at", "due_at", "closed_at",
+    "reference",
+    "old_reference",
+    "service",
+    "title",
+    "state",
+    "open",
+    "words",
+    "place",
+    "district",
+    "lat",
+    "lng",
+    "opened_at",
+    "due_at",
+    "closed_at",
 ];
 
 fn cells(row: &Row) -> [String; 14] {
@@ -98,7 +115,11 @@ fn cells(row: &Row) -> [String; 14] {
 
 /// Text that no spreadsheet takes for a formula.
 fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn record(town: &Town, row: &Row) -> Value {
@@ -139,11 +160,22 @@ fn site(town: &Town) -> &str {
 fn feed(visit: &Visit, rows: &[Row]) -> std::io::Result<String> {
     let town = &visit.town;
     let site = site(town);
-    let title = format!("{} - {}", visit.lang.t("requests-title"), town.profile().words.name);
-    let newest = rows.iter().map(|row| row.case.changed_at).max().unwrap_or(kernel::Moment(0));
+    let title = format!(
+        "{} - {}",
+        visit.lang.t("requests-title"),
+        town.profile().words.name
+    );
+    let newest = rows
+        .iter()
+        .map(|row| row.case.changed_at)
+        .max()
+        .unwrap_or(kernel::Moment(0));
     let mut xml = Writer::new(Cursor::new(Vec::new()));
     xml.create_element("feed")
-        .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", visit.lang.code())])
+        .with_attributes([
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", visit.lang.code()),
+        ])
         .write_inner_content(|xml| {
             text(xml, "id", &format!("{site}/requests.atom"))?;
             text(xml, "title", &title)?;
@@ -154,7 +186,9 @@ fn feed(visit: &Visit, rows: &[Row]) -> std::io::Result<String> {
             rows.iter().try_for_each(|row| entry(xml, town, row))
         })?;
     let body = String::from_utf8_lossy(&xml.into_inner().into_inner()).into_owned();
-    Ok(format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{body}"))
+    Ok(format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{body}"
+    ))
 }
 
 type Xml = Writer<Cursor<Vec<u8>>>;
@@ -163,28 +197,40 @@ fn entry(xml: &mut Xml, town: &Town, row: &Row) -> std::io::Result<()> {
     let case = &row.case;
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "id", &format!("urn:uuid:{}", case.id))?;
-        let place = if case.place.is_empty() { String::new() } else { format!(", {}", case.place) };
+        let place = if case.place.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", case.place)
+        };
         text(xml, "title", &format!("{}{place}", row.title))?;
         text(xml, "published", &case.opened_at.rfc3339())?;
         text(xml, "updated", &case.changed_at.rfc3339())?;
         link(xml, "alternate", &page(town, case))?;
-        text(xml, "summary", case.public_words.as_deref().unwrap_or_default())
+        text(
+            xml,
+            "summary",
+            case.public_words.as_deref().unwrap_or_default(),
+        )
     })?;
     Ok(())
 }
 
 fn author(xml: &mut Xml, name: &str) -> std::io::Result<()> {
-    xml.create_element("author").write_inner_content(|xml| text(xml, "name", name))?;
+    xml.create_element("author")
+        .write_inner_content(|xml| text(xml, "name", name))?;
     Ok(())
 }
 
 fn link(xml: &mut Xml, rel: &str, href: &str) -> std::io::Result<()> {
-    xml.create_element("link").with_attributes([("rel", rel), ("href", href)]).write_empty()?;
+    xml.create_element("link")
+        .with_attributes([("rel", rel), ("href", href)])
+        .write_empty()?;
     Ok(())
 }
 
 fn text(xml: &mut Xml, name: &str, value: &str) -> std::io::Result<()> {
     let value = crate::xml_text(value);
-    xml.create_element(name).write_text_content(quick_xml::events::BytesText::new(&value))?;
+    xml.create_element(name)
+        .write_text_content(quick_xml::events::BytesText::new(&value))?;
     Ok(())
 }

@@ -1,4 +1,10 @@
 //! The room as its users meet it: readers of the list, programs, and whoever brings old reports.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use std::sync::Arc;
 
@@ -12,9 +18,18 @@ use testing::TestTown;
 use ui::web::{Site, around};
 
 const SERVICES: [(&str, &str); 3] = [
-    ("pothole.yaml", include_str!("../../../demo/services/pothole.yaml")),
-    ("something-else.yaml", include_str!("../../../demo/services/something-else.yaml")),
-    ("tell-us-quietly.yaml", include_str!("../../../demo/services/tell-us-quietly.yaml")),
+    (
+        "pothole.yaml",
+        include_str!("../../../demo/services/pothole.yaml"),
+    ),
+    (
+        "something-else.yaml",
+        include_str!("../../../demo/services/something-else.yaml"),
+    ),
+    (
+        "tell-us-quietly.yaml",
+        include_str!("../../../demo/services/tell-us-quietly.yaml"),
+    ),
 ];
 
 async fn town() -> TestTown {
@@ -26,9 +41,13 @@ async fn town() -> TestTown {
     ports.fill(Arc::new(Shelf::default()));
     ports.fill(Arc::new(words.clone()));
     let town = TestTown::with_ports(vec![casework::room(), requests::slice().room], ports).await;
-    let services: Vec<_> =
-        SERVICES.iter().map(|(name, text)| ServiceDefinition::from_yaml(name, text).unwrap()).collect();
-    casework::catalogue::publish(town.town(), &services).await.unwrap();
+    let services: Vec<_> = SERVICES
+        .iter()
+        .map(|(name, text)| ServiceDefinition::from_yaml(name, text).unwrap())
+        .collect();
+    casework::catalogue::publish(town.town(), &services)
+        .await
+        .unwrap();
     let site = Site::new(town.town().clone(), words, requests::slice().doors);
     town.serving(around((requests::slice().routes)(), site))
 }
@@ -39,22 +58,45 @@ const OLD: &str = "Id,Status Translated,Summary,Description,Address,Lat,Lng,Cate
     3,Open,Odd,,3 Mill Road,four,-72.9,Pothole,01/02/2026 - 07:24PM,\n";
 
 async fn bring(town: &TestTown) -> Report {
-    let source = Source { name: "old.csv".into() };
-    import(town.town(), OLD.as_bytes(), &source, &Mapping::default(), |_| {}).await.unwrap()
+    let source = Source {
+        name: "old.csv".into(),
+    };
+    import(
+        town.town(),
+        OLD.as_bytes(),
+        &source,
+        &Mapping::default(),
+        |_| {},
+    )
+    .await
+    .unwrap()
 }
 
 #[tokio::test]
 async fn old_reports_come_in_once_and_bad_rows_are_told() {
     let town = town().await;
     let first = bring(&town).await;
-    assert_eq!((first.rows, first.added, first.known, first.refused), (3, 2, 0, 1));
+    assert_eq!(
+        (first.rows, first.added, first.known, first.refused),
+        (3, 2, 0, 1)
+    );
     let fault = &first.faults[0];
-    assert_eq!((fault.line, fault.column.as_str(), fault.value.as_str()), (4, "Lat", "four"));
+    assert_eq!(
+        (fault.line, fault.column.as_str(), fault.value.as_str()),
+        (4, "Lat", "four")
+    );
     let second = bring(&town).await;
     assert_eq!((second.added, second.known), (0, 2));
     let closed = queue::by_reference(town.town(), "2").await.unwrap();
     assert!(!closed.is_open && closed.closed_at.is_some());
-    assert!(!queue::by_reference(town.town(), "1").await.unwrap().public_words.unwrap().contains("9999"));
+    assert!(
+        !queue::by_reference(town.town(), "1")
+            .await
+            .unwrap()
+            .public_words
+            .unwrap()
+            .contains("9999")
+    );
     town.run_jobs().await;
     town.close().await;
 }
@@ -66,12 +108,29 @@ async fn everybody_sees_public_cases_and_nobody_a_private_one() {
     let browser = town.anonymous();
     let page = browser.get("/requests").await;
     assert!(page.has("Pothole") && page.has("1 Mill Road"));
-    assert!(browser.get("/requests?q=mill&state=open").await.has("1 Mill Road"));
+    assert!(
+        browser
+            .get("/requests?q=mill&state=open")
+            .await
+            .has("1 Mill Road")
+    );
     assert!(!browser.get("/requests?state=open").await.has("2 Mill Road"));
     let case = queue::by_reference(town.town(), "1").await.unwrap();
-    assert!(browser.get(&format!("/requests/{}", case.reference)).await.has("Deep hole"));
+    assert!(
+        browser
+            .get(&format!("/requests/{}", case.reference))
+            .await
+            .has("Deep hole")
+    );
     for twin in ["csv", "json", "geojson", "atom"] {
-        assert!(browser.get(&format!("/requests.{twin}")).await.text().contains("Deep hole"), "{twin}");
+        assert!(
+            browser
+                .get(&format!("/requests.{twin}"))
+                .await
+                .text()
+                .contains("Deep hole"),
+            "{twin}"
+        );
     }
     town.run_jobs().await;
     town.close().await;

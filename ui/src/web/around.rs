@@ -29,9 +29,14 @@ async fn faults(State(site): State<Site>, request: Request, next: Next) -> Respo
     let (mut parts, body) = request.into_parts();
     let asked = parts.clone();
     parts.extensions.insert(site.clone());
-    let answer = AssertUnwindSafe(next.run(Request::from_parts(parts, body))).catch_unwind().await;
-    let answer = answer.unwrap_or_else(|_| Fault::from(kernel::Error::internal("a panic")).into_response());
-    let Some(fault) = fault_of(&answer, site.body_bytes()) else { return answer };
+    let answer = AssertUnwindSafe(next.run(Request::from_parts(parts, body)))
+        .catch_unwind()
+        .await;
+    let answer =
+        answer.unwrap_or_else(|_| Fault::from(kernel::Error::internal("a panic")).into_response());
+    let Some(fault) = fault_of(&answer, site.body_bytes()) else {
+        return answer;
+    };
     let mut asked = asked;
     asked.extensions.insert(site.clone());
     let visit = match Visit::of_parts(&mut asked).await {
@@ -50,7 +55,14 @@ fn fault_of(answer: &Response, limit: u64) -> Option<Fault> {
     if let Some(fault) = answer.extensions().get::<Fault>() {
         return Some(fault.clone());
     }
-    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = answer
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     let bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
-    if bare { Fault::of_status(answer.status(), limit) } else { None }
+    if bare {
+        Fault::of_status(answer.status(), limit)
+    } else {
+        None
+    }
 }

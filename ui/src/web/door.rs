@@ -27,7 +27,12 @@ pub struct Door {
 impl Door {
     #[must_use]
     pub const fn new(place: DoorPlace, href: &'static str, word: &'static str) -> Self {
-        Self { place, href, word, permission: None }
+        Self {
+            place,
+            href,
+            word,
+            permission: None,
+        }
     }
 
     /// Shown only to those who hold the permission.
@@ -40,12 +45,16 @@ impl Door {
     /// Whether this person sees it.
     #[must_use]
     pub fn is_for(&self, actor: &Actor) -> bool {
-        self.permission.is_none_or(|permission| actor.may(permission))
+        self.permission
+            .is_none_or(|permission| actor.may(permission))
     }
 
     /// Whether a page at `path` lies behind this door.
     pub(super) fn leads_to(&self, path: &str) -> bool {
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        path == self.href || path.strip_prefix(self.href).is_some_and(|rest| rest.starts_with('/'))
+        path == self.href
+            || path
+                .strip_prefix(self.href)
+                .is_some_and(|rest| rest.starts_with('/'))
     }
 }

@@ -17,7 +17,10 @@ pub enum Fault {
     /// The form's anti-forgery token is too old or not ours, or another site sent the form.
     Expired,
     /// Somebody else saved first. `kept` is what this person wrote; `again` leads to the thing as it is now.
-    Stale { kept: Option<String>, again: String },
+    Stale {
+        kept: Option<String>,
+        again: String,
+    },
 }
 
 impl<E: Into<Error>> From<E> for Fault {
@@ -30,7 +33,9 @@ impl Fault {
     /// What an axum part meant that answered with a bare status.
     pub(super) fn of_status(status: StatusCode, limit: u64) -> Option<Self> {
         let error = match status {
-            StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => {
+            StatusCode::BAD_REQUEST
+            | StatusCode::UNSUPPORTED_MEDIA_TYPE
+            | StatusCode::UNPROCESSABLE_ENTITY => {
                 Error::Unreadable("the request cannot be read".into())
             }
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Error::NotFound,

@@ -6,8 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::visit::host;
 use super::Fault;
+use super::visit::host;
 
 /// The content policy of every page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -19,7 +19,10 @@ const OPEN: &str = "/open311/";
 
 /// Refuses what another site makes a browser send.
 pub(super) async fn check_origin(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if safe || request.uri().path().starts_with(OPEN) || is_own(request.headers()) {
         return next.run(request).await;
     }
@@ -31,8 +34,12 @@ fn is_own(headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return site == "same-origin" || site == "none";
     }
-    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
-    let from = origin.and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
+    let origin = headers
+        .get(header::ORIGIN)
+        .and_then(|value| value.to_str().ok());
+    let from = origin
+        .and_then(|origin| origin.split_once("://"))
+        .map(|(_, host)| host);
     from.is_some() && from == host(headers)
 }
 
@@ -41,12 +48,17 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     let mut say = |name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     say(header::CONTENT_SECURITY_POLICY, POLICY);
     say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     say(header::REFERRER_POLICY, "same-origin");
-    say(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    say(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
     // A page shows who is signed in and in which language, so nobody between may keep it.
     say(header::CACHE_CONTROL, "private, no-cache");
     answer
@@ -54,7 +66,12 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     fn own(pairs: &[(&'static str, &'static str)]) -> bool {
@@ -68,10 +85,17 @@ mod tests {
     #[test]
     fn only_our_own_pages_send_forms() {
         assert!(own(&[("sec-fetch-site", "same-origin")]));
-        assert!(own(&[("host", "hall.example:8080"), ("origin", "http://hall.example:8080")]));
+        assert!(own(&[
+            ("host", "hall.example:8080"),
+            ("origin", "http://hall.example:8080")
+        ]));
         for foreign in [
             &[("sec-fetch-site", "cross-site")][..],
-            &[("sec-fetch-site", "same-site"), ("host", "a"), ("origin", "http://a")],
+            &[
+                ("sec-fetch-site", "same-site"),
+                ("host", "a"),
+                ("origin", "http://a"),
+            ],
             &[("host", "hall.example"), ("origin", "https://evil.example")],
             &[("host", "hall.example"), ("origin", "null")],
             &[("host", "hall.example")],

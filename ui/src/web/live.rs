@@ -11,5 +11,7 @@ use kernel::Town;
 pub fn live(town: &Town, topic: impl Into<String>) -> Response {
     let changes = kernel::live::changes(town, topic.into());
     let events = changes.map(|()| Ok::<_, Infallible>(Event::default().event("changed").data("1")));
-    Sse::new(events).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(events)
+        .keep_alive(KeepAlive::default())
+        .into_response()
 }

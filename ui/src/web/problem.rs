@@ -18,9 +18,16 @@ pub(super) enum Shape {
 impl Shape {
     /// A path that ends in `.json`, or an asker that names JSON and not HTML.
     pub(super) fn of(headers: &HeaderMap, path: &str) -> Self {
-        let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let accept = headers
+            .get(header::ACCEPT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let named = accept.contains("json") && !accept.contains("html");
-        if named || path.ends_with(".json") || path.ends_with(".geojson") { Self::Problem } else { Self::Page }
+        if named || path.ends_with(".json") || path.ends_with(".geojson") {
+            Self::Problem
+        } else {
+            Self::Page
+        }
     }
 }
 
@@ -34,7 +41,9 @@ pub(super) fn answer(visit: &Visit, fault: &Fault) -> Response {
 }
 
 fn logged(visit: &Visit, fault: &Fault) -> Option<String> {
-    let Fault::Error(error) = fault else { return None };
+    let Fault::Error(error) = fault else {
+        return None;
+    };
     let path = visit.path.split('?').next().unwrap_or_default();
     match &**error {
         Error::Internal(what) => {
@@ -66,7 +75,10 @@ fn page(visit: &Visit, fault: &Fault, reference: &str) -> ErrorPage {
         }
         Error::Stale => ErrorPage::stale(page, None, &visit.path),
         Error::Conflict(_) | Error::AlreadyThere => {
-            let (title, text) = (page.t("error-conflict-title"), page.t("error-conflict-text"));
+            let (title, text) = (
+                page.t("error-conflict-title"),
+                page.t("error-conflict-text"),
+            );
             ErrorPage::new(page, StatusCode::CONFLICT, title, text)
         }
         Error::Unreadable(_) => ErrorPage::unreadable(page),
@@ -90,7 +102,10 @@ fn problem(visit: &Visit, fault: &Fault, reference: Option<&str>) -> Response {
     }
     let mut answer = (page.status, body.to_string()).into_response();
     let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = page.retry_after {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -100,11 +115,14 @@ fn problem(visit: &Visit, fault: &Fault, reference: Option<&str>) -> Response {
 
 /// What a developer of a client needs to know and may know.
 fn detail(fault: &Fault) -> Option<String> {
-    let Fault::Error(error) = fault else { return None };
+    let Fault::Error(error) = fault else {
+        return None;
+    };
     match &**error {
-        error @ (Error::Unreadable(_) | Error::TooLarge(_) | Error::TooMany(_) | Error::Conflict(_)) => {
-            Some(error.to_string())
-        }
+        error @ (Error::Unreadable(_)
+        | Error::TooLarge(_)
+        | Error::TooMany(_)
+        | Error::Conflict(_)) => Some(error.to_string()),
         _ => None,
     }
 }

@@ -38,7 +38,10 @@ impl Sent {
     /// A form of these values, for tests and for answers that travel inside a page.
     #[must_use]
     pub fn of(values: Vec<(String, String)>) -> Self {
-        Self { values, files: Vec::new() }
+        Self {
+            values,
+            files: Vec::new(),
+        }
     }
 
     /// The values of a query. What is beyond the limits is left out.
@@ -46,24 +49,36 @@ impl Sent {
     pub fn of_query(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).take(FIELDS);
         let fits = pairs.filter(|(name, value)| fits(name, value));
-        Self::of(fits.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+        Self::of(
+            fits.map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect(),
+        )
     }
 
     /// The first value of a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.values.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.values
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Every value of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.values.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.values
+            .iter()
+            .filter(move |(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// What a person wrote: without spaces around it and with plain line ends; empty when nothing came.
     #[must_use]
     pub fn text(&self, name: &str) -> String {
-        self.get(name).unwrap_or_default().trim().replace("\r\n", "\n")
+        self.get(name)
+            .unwrap_or_default()
+            .trim()
+            .replace("\r\n", "\n")
     }
 
     /// All values as they came, in their order.
@@ -95,17 +110,31 @@ impl Sent {
     async fn take(&mut self, field: Field<'_>, limit: u64) -> Result<(), Fault> {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
-        let bytes = field.bytes().await.map_err(|error| multipart_fault(&error, limit))?;
+        let bytes = field
+            .bytes()
+            .await
+            .map_err(|error| multipart_fault(&error, limit))?;
         let Some(file) = file else {
             let text = String::from_utf8(bytes.into());
-            return self.push(name, text.map_err(|_| unreadable("a field is no UTF-8 text"))?);
+            return self.push(
+                name,
+                text.map_err(|_| unreadable("a field is no UTF-8 text"))?,
+            );
         };
         if self.files.len() >= FILES || name.len() > NAME {
             return Err(unreadable("too many files in one form"));
         }
         if !bytes.is_empty() {
-            let name_of_file = file.chars().filter(|c| !c.is_control()).take(NAME).collect();
-            self.files.push(SentFile { field: name, name: name_of_file, bytes });
+            let name_of_file = file
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(NAME)
+                .collect();
+            self.files.push(SentFile {
+                field: name,
+                name: name_of_file,
+                bytes,
+            });
         }
         Ok(())
     }
@@ -115,13 +144,24 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     type Rejection = Fault;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let kind = kind
+            .unwrap_or_default()
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         match kind.as_str() {
             "application/x-www-form-urlencoded" => urlencoded(request).await,
             "multipart/form-data" => multipart(request, state).await,
             "" => Ok(Self::default()),
-            _ => Err(unreadable("a form is sent as application/x-www-form-urlencoded or multipart/form-data")),
+            _ => Err(unreadable(
+                "a form is sent as application/x-www-form-urlencoded or multipart/form-data",
+            )),
         }
     }
 }
@@ -137,11 +177,18 @@ async fn urlencoded(request: Request) -> Result<Sent, Fault> {
 }
 
 async fn multipart<S: Send + Sync>(request: Request, state: &S) -> Result<Sent, Fault> {
-    let limit = request.extensions().get::<Site>().map_or(0, Site::body_bytes);
+    let limit = request
+        .extensions()
+        .get::<Site>()
+        .map_or(0, Site::body_bytes);
     let form = Multipart::from_request(request, state).await;
     let mut form = form.map_err(|_| unreadable("the form's parts have no boundary"))?;
     let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.map_err(|error| multipart_fault(&error, limit))? {
+    while let Some(field) = form
+        .next_field()
+        .await
+        .map_err(|error| multipart_fault(&error, limit))?
+    {
         sent.take(field, limit).await?;
     }
     Ok(sent)
@@ -164,12 +211,21 @@ fn unreadable(what: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
     use axum::body::Body;
 
     async fn send(kind: &str, body: impl Into<Body>) -> Result<Sent, Fault> {
-        let request = Request::builder().method("POST").header("content-type", kind).body(body.into()).unwrap();
+        let request = Request::builder()
+            .method("POST")
+            .header("content-type", kind)
+            .body(body.into())
+            .unwrap();
         Sent::from_request(request, &()).await
     }
 
@@ -205,7 +261,10 @@ mod tests {
             (FORM_KIND, &long),
             (FORM_KIND, &huge),
             (FORM_KIND, "a=%00"),
-            (PARTS_KIND, "--x\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\ncut"),
+            (
+                PARTS_KIND,
+                "--x\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\ncut",
+            ),
             ("multipart/form-data", "no boundary"),
             ("application/json", "{}"),
         ] {

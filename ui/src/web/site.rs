@@ -32,9 +32,21 @@ const BODY_BYTES: u64 = 25 * 1024 * 1024;
 impl Site {
     #[must_use]
     pub fn new(town: Town, words: Words, doors: Vec<Door>) -> Self {
-        let face = |code: &str| (code.to_owned(), Arc::new(face(&town.profile().words, &words.lang(code))));
+        let face = |code: &str| {
+            (
+                code.to_owned(),
+                Arc::new(face(&town.profile().words, &words.lang(code))),
+            )
+        };
         let faces = words.codes().map(face).collect();
-        Self(Arc::new(Inner { town, words, faces, doors, body_bytes: BODY_BYTES, demo: false }))
+        Self(Arc::new(Inner {
+            town,
+            words,
+            faces,
+            doors,
+            body_bytes: BODY_BYTES,
+            demo: false,
+        }))
     }
 
     /// Reads requests up to this many bytes.
@@ -101,8 +113,15 @@ impl Site {
 #[must_use]
 pub fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
     let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    let first = words.languages.first().map(String::as_str).unwrap_or_default();
-    let hours = words.hours.get(lang.code()).or_else(|| words.hours.get(first));
+    let first = words
+        .languages
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default();
+    let hours = words
+        .hours
+        .get(lang.code())
+        .or_else(|| words.hours.get(first));
     TownFace {
         tagline: lang.t("town-tagline"),
         crest: crest(words),

@@ -50,8 +50,14 @@ impl Visit {
         page.doors = self.doors(DoorPlace::Menu);
         let links = self.doors(DoorPlace::Footer);
         if !links.is_empty() {
-            let links = links.into_iter().map(|door| (door.href, door.word)).collect();
-            page.footer = vec![FooterGroup { title: self.lang.t("footer-town-hall"), links }];
+            let links = links
+                .into_iter()
+                .map(|door| (door.href, door.word))
+                .collect();
+            page.footer = vec![FooterGroup {
+                title: self.lang.t("footer-town-hall"),
+                links,
+            }];
         }
         page
     }
@@ -95,7 +101,9 @@ impl Visit {
     /// # Errors
     /// [`Fault::Expired`].
     pub fn check_csrf(&self, sent: &Sent) -> Result<(), Fault> {
-        let fits = self.csrf().is_none_or(|token| sent.get("csrf") == Some(token.as_str()));
+        let fits = self
+            .csrf()
+            .is_none_or(|token| sent.get("csrf") == Some(token.as_str()));
         if fits { Ok(()) } else { Err(Fault::Expired) }
     }
 
@@ -134,12 +142,14 @@ impl Visit {
     /// An address on this very site that somebody may be led back to, else `/`.
     #[must_use]
     pub fn way_back<'a>(&self, to: Option<&'a str>) -> &'a str {
-        to.filter(|to| crate::reader::is_here(to) && to.len() <= 1_000).unwrap_or("/")
+        to.filter(|to| crate::reader::is_here(to) && to.len() <= 1_000)
+            .unwrap_or("/")
     }
 
     pub(super) async fn of_parts(parts: &mut Parts) -> Result<Self, Fault> {
         let site = parts.extensions.get::<Site>().cloned();
-        let site = site.ok_or_else(|| kernel::Error::internal("a route stands outside of ui::web::around"))?;
+        let site = site
+            .ok_or_else(|| kernel::Error::internal("a route stands outside of ui::web::around"))?;
         let mut visit = Self::of_stranger(site, parts);
         if let Some(secret) = cookie(&parts.headers, SESSION).filter(|secret| secret.len() <= 64) {
             visit.actor = session::actor(&visit.town, secret).await?;
@@ -151,15 +161,31 @@ impl Visit {
     /// As of somebody whom nobody asked for their session: for error pages when the database is away.
     pub(super) fn of_stranger(site: Site, parts: &Parts) -> Self {
         let reader = Reader::from_headers(&parts.headers);
-        let offered: Vec<&str> = site.town().profile().words.languages.iter().map(String::as_str).collect();
-        let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let lang = site.words().choose(reader.lang.as_deref(), accepted, &offered);
+        let offered: Vec<&str> = site
+            .town()
+            .profile()
+            .words
+            .languages
+            .iter()
+            .map(String::as_str)
+            .collect();
+        let accepted = parts
+            .headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        let lang = site
+            .words()
+            .choose(reader.lang.as_deref(), accepted, &offered);
         Self {
             town: site.town().clone(),
             actor: Actor::Anonymous,
             lang,
             secure: is_secure(parts, &site.town().profile().words.site),
-            path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned(),
             peer: parts.extensions.get::<Peer>().map(|peer| peer.0),
             shape: Shape::of(&parts.headers, parts.uri.path()),
             reader,
@@ -183,11 +209,17 @@ impl Visit {
         let offered = &self.town.profile().words.languages;
         let known: Vec<&str> = self.site.words().codes().collect();
         let codes = offered.iter().filter(|code| known.contains(&code.as_str()));
-        codes.map(|code| (code.clone(), self.site.words().lang(code).name())).collect()
+        codes
+            .map(|code| (code.clone(), self.site.words().lang(code).name()))
+            .collect()
     }
 
     fn doors(&self, place: DoorPlace) -> Vec<PageDoor> {
-        let open = self.site.doors().iter().filter(|door| door.place == place && door.is_for(&self.actor));
+        let open = self
+            .site
+            .doors()
+            .iter()
+            .filter(|door| door.place == place && door.is_for(&self.actor));
         let open = open.map(|door| PageDoor {
             href: door.href.to_owned(),
             word: self.lang.t(door.word),
@@ -222,7 +254,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 /// # Errors
 /// When it cannot be written, which is a fault of ours.
 pub fn html(template: &impl Template) -> Answer {
-    let text = template.render().map_err(kernel::Error::during("writing a page"))?;
+    let text = template
+        .render()
+        .map_err(kernel::Error::during("writing a page"))?;
     Ok(Html(text).into_response())
 }
 
@@ -238,20 +272,31 @@ fn token(secret: &str) -> String {
 }
 
 fn initials(name: &str) -> String {
-    let letters = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+    let letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
     letters.take(2).collect::<String>().to_uppercase()
 }
 
 fn is_secure(parts: &Parts, address: &str) -> bool {
-    let told = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let told = |name: &str| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     if let Some(scheme) = told("x-forwarded-proto") {
         return scheme.eq_ignore_ascii_case("https");
     }
-    let own = address.strip_prefix("https://").and_then(|rest| rest.split('/').next());
+    let own = address
+        .strip_prefix("https://")
+        .and_then(|rest| rest.split('/').next());
     own.is_some() && own == host(&parts.headers)
 }
 
 /// The host a request names.
 pub(super) fn host(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::HOST).and_then(|value| value.to_str().ok())
+    headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
 }

@@ -39,16 +39,56 @@ pub enum Column {
 
 /// The names that other systems give their columns, in small letters.
 const NAMES: &[(Column, &[&str])] = &[
-    (Column::Id, &["id", "service_request_id", "case_enquiry_id", "unique key", "case id"]),
-    (Column::Category, &["category", "service_name", "type", "complaint type", "request type"]),
+    (
+        Column::Id,
+        &[
+            "id",
+            "service_request_id",
+            "case_enquiry_id",
+            "unique key",
+            "case id",
+        ],
+    ),
+    (
+        Column::Category,
+        &[
+            "category",
+            "service_name",
+            "type",
+            "complaint type",
+            "request type",
+        ],
+    ),
     (Column::Summary, &["summary", "title"]),
     (Column::Description, &["description", "text", "descriptor"]),
-    (Column::Place, &["address", "location", "place", "incident address"]),
+    (
+        Column::Place,
+        &["address", "location", "place", "incident address"],
+    ),
     (Column::Lat, &["lat", "latitude"]),
     (Column::Lng, &["lng", "long", "lon", "longitude"]),
     (Column::Status, &["status translated", "status"]),
-    (Column::Opened, &["created at local", "created", "requested_datetime", "created date", "open_dt", "created_at"]),
-    (Column::Closed, &["closed at local", "closed", "closed date", "closed_dt", "closed_at"]),
+    (
+        Column::Opened,
+        &[
+            "created at local",
+            "created",
+            "requested_datetime",
+            "created date",
+            "open_dt",
+            "created_at",
+        ],
+    ),
+    (
+        Column::Closed,
+        &[
+            "closed at local",
+            "closed",
+            "closed date",
+            "closed_dt",
+            "closed_at",
+        ],
+    ),
 ];
 
 impl Mapping {
@@ -56,10 +96,21 @@ impl Mapping {
     #[must_use]
     pub fn propose(header: &[String]) -> Self {
         let find = |names: &[&str]| {
-            names.iter().find_map(|name| header.iter().find(|own| own.trim().to_lowercase() == *name).cloned())
+            names.iter().find_map(|name| {
+                header
+                    .iter()
+                    .find(|own| own.trim().to_lowercase() == *name)
+                    .cloned()
+            })
         };
-        let columns = NAMES.iter().filter_map(|(column, names)| Some((*column, find(names)?))).collect();
-        Self { columns, ..Self::default() }
+        let columns = NAMES
+            .iter()
+            .filter_map(|(column, names)| Some((*column, find(names)?)))
+            .collect();
+        Self {
+            columns,
+            ..Self::default()
+        }
     }
 
     /// Reads a mapping file.
@@ -67,7 +118,8 @@ impl Mapping {
     /// # Errors
     /// [`Error::Unreadable`] with what is wrong and where.
     pub fn from_toml(text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|error| Error::Unreadable(format!("the mapping cannot be read: {error}")))
+        toml::from_str(text)
+            .map_err(|error| Error::Unreadable(format!("the mapping cannot be read: {error}")))
     }
 
     /// The mapping as a file, to be kept and changed by hand.
@@ -81,16 +133,36 @@ impl Mapping {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     #[test]
     fn known_headers_map_themselves_and_a_file_keeps_it() {
-        let header = ["Id", "Status Translated", "Summary", "Created At Local", "Lat", "Lng", "Odd"].map(str::to_owned);
+        let header = [
+            "Id",
+            "Status Translated",
+            "Summary",
+            "Created At Local",
+            "Lat",
+            "Lng",
+            "Odd",
+        ]
+        .map(str::to_owned);
         let mapping = Mapping::propose(&header);
-        assert_eq!(mapping.columns.get(&Column::Opened).unwrap(), "Created At Local");
+        assert_eq!(
+            mapping.columns.get(&Column::Opened).unwrap(),
+            "Created At Local"
+        );
         assert_eq!(mapping.columns.len(), 6);
-        assert_eq!(Mapping::from_toml(&mapping.to_toml().unwrap()).unwrap(), mapping);
+        assert_eq!(
+            Mapping::from_toml(&mapping.to_toml().unwrap()).unwrap(),
+            mapping
+        );
         assert!(Mapping::from_toml("columns = 3").is_err());
     }
 }

@@ -6,7 +6,9 @@ use casework::case::entities::{case_event, case_work};
 use casework::case::{Case, open, reference};
 use kernel::db::{Action, Tx};
 use kernel::{Error, Result, Town};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 
 use super::rows::Ready;
 
@@ -47,13 +49,25 @@ impl Action for Keep {
 
     async fn run(&self, tx: &Tx) -> Result<u64> {
         let mut known = known(tx, &self.rows).await?;
-        let fresh = |ready: &&Ready| ready.case.old_reference.clone().is_none_or(|old| known.insert(old));
+        let fresh = |ready: &&Ready| {
+            ready
+                .case
+                .old_reference
+                .clone()
+                .is_none_or(|old| known.insert(old))
+        };
         let fresh: Vec<&Ready> = self.rows.iter().filter(fresh).collect();
         for part in fresh.chunks(ROWS) {
             let cases = part.iter().map(|ready| open::active(ready.case.clone()));
-            case_work::Entity::insert_many(cases).exec_without_returning(tx).await?;
-            let events = part.iter().map(|ready| ready.event.clone().into_active_model().reset_all());
-            case_event::Entity::insert_many(events).exec_without_returning(tx).await?;
+            case_work::Entity::insert_many(cases)
+                .exec_without_returning(tx)
+                .await?;
+            let events = part
+                .iter()
+                .map(|ready| ready.event.clone().into_active_model().reset_all());
+            case_event::Entity::insert_many(events)
+                .exec_without_returning(tx)
+                .await?;
         }
         for document in fresh.iter().filter_map(|ready| ready.document.clone()) {
             tx.index(document);
@@ -69,7 +83,10 @@ async fn known(tx: &Tx, rows: &[Ready]) -> Result<HashSet<String>> {
     let found: Vec<Option<String>> = case_work::Entity::find()
         .select_only()
         .column(case_work::Column::OldReference)
-        .filter(case_work::Column::OldReference.is_in(wanted.iter().filter_map(|case| case.old_reference.clone())))
+        .filter(
+            case_work::Column::OldReference
+                .is_in(wanted.iter().filter_map(|case| case.old_reference.clone())),
+        )
         .filter(case_work::Column::Channel.eq("import"))
         .into_tuple()
         .all(tx)

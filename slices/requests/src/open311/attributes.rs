@@ -10,9 +10,12 @@ use super::document::Node;
 
 /// The questions that are attributes.
 pub(super) fn asked(service: &ServiceDefinition) -> impl Iterator<Item = &Question> {
-    let described = service.first_of(QuestionKind::LongText).map(|question| question.id.as_str());
+    let described = service
+        .first_of(QuestionKind::LongText)
+        .map(|question| question.id.as_str());
     service.questions.iter().filter(move |question| {
-        !matches!(question.kind, QuestionKind::Photo | QuestionKind::Location) && Some(question.id.as_str()) != described
+        !matches!(question.kind, QuestionKind::Photo | QuestionKind::Location)
+            && Some(question.id.as_str()) != described
     })
 }
 
@@ -23,15 +26,29 @@ pub(super) fn described(question: &Question, order: usize, lang: &Lang) -> Node 
         ("variable", Node::Bool(true)),
         ("code", question.id.as_str().into()),
         ("datatype", datatype(question.kind).into()),
-        ("required", Node::Bool(question.required && question.when.is_none())),
-        ("datatype_description", question.hint.as_ref().map(|hint| hint.get(language)).into()),
-        ("order", Node::Integer(i64::try_from(order).unwrap_or(i64::MAX))),
+        (
+            "required",
+            Node::Bool(question.required && question.when.is_none()),
+        ),
+        (
+            "datatype_description",
+            question.hint.as_ref().map(|hint| hint.get(language)).into(),
+        ),
+        (
+            "order",
+            Node::Integer(i64::try_from(order).unwrap_or(i64::MAX)),
+        ),
         ("description", question.label.get(language).into()),
     ];
-    let value = |key: &str, name: &str| Node::Record(vec![("key", key.into()), ("name", name.into())]);
+    let value =
+        |key: &str, name: &str| Node::Record(vec![("key", key.into()), ("name", name.into())]);
     let values: Vec<Node> = match question.kind {
         QuestionKind::YesNo => vec![value("yes", &lang.t("yes")), value("no", &lang.t("no"))],
-        _ => question.choices.iter().map(|choice| value(&choice.value, choice.label.get(language))).collect(),
+        _ => question
+            .choices
+            .iter()
+            .map(|choice| value(&choice.value, choice.label.get(language)))
+            .collect(),
     };
     if !values.is_empty() {
         fields.push(("values", Node::List("value", values)));
@@ -71,14 +88,23 @@ pub(super) fn answers(service: &ServiceDefinition, sent: &Sent) -> Result<Answer
                 answers.set(code, answer);
             }
             Some(Err(what)) => wrong.push(format!("attribute {code}: {what}")),
-            None => wrong.push(format!("attribute {} is not asked by this service", short(code))),
+            None => wrong.push(format!(
+                "attribute {} is not asked by this service",
+                short(code)
+            )),
         }
     }
-    if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(answers)
+    } else {
+        Err(wrong)
+    }
 }
 
 fn code(name: &str) -> Option<&str> {
-    name.strip_prefix("attribute[")?.split_once(']').map(|(code, _)| code)
+    name.strip_prefix("attribute[")?
+        .split_once(']')
+        .map(|(code, _)| code)
 }
 
 fn short(code: &str) -> String {
@@ -88,7 +114,11 @@ fn short(code: &str) -> String {
 fn answer(kind: QuestionKind, values: &[&str]) -> Result<Answer, &'static str> {
     let first = values.first().map_or("", |value| value.trim());
     if kind == QuestionKind::MultiChoice {
-        let chosen = values.iter().flat_map(|value| value.split(',')).map(str::trim).filter(|value| !value.is_empty());
+        let chosen = values
+            .iter()
+            .flat_map(|value| value.split(','))
+            .map(str::trim)
+            .filter(|value| !value.is_empty());
         return Ok(Answer::Choices(chosen.map(str::to_owned).collect()));
     }
     if values.len() > 1 {
@@ -97,12 +127,15 @@ fn answer(kind: QuestionKind, values: &[&str]) -> Result<Answer, &'static str> {
     match kind {
         _ if first.is_empty() => Ok(Answer::Text(String::new())),
         QuestionKind::Choice => Ok(Answer::Choice(first.to_owned())),
-        QuestionKind::Number => {
-            first.parse::<Decimal>().map(Answer::Number).map_err(|_| "a number is written with digits and a point")
-        }
+        QuestionKind::Number => first
+            .parse::<Decimal>()
+            .map(Answer::Number)
+            .map_err(|_| "a number is written with digits and a point"),
         QuestionKind::Date => {
             let day = first.split(['T', ' ']).next().unwrap_or(first);
-            day.parse().map(Answer::Date).map_err(|_| "a day is written as 2026-03-10")
+            day.parse()
+                .map(Answer::Date)
+                .map_err(|_| "a day is written as 2026-03-10")
         }
         QuestionKind::YesNo => match first.to_ascii_lowercase().as_str() {
             "yes" | "true" | "1" => Ok(Answer::YesNo(true)),

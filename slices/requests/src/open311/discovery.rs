@@ -10,13 +10,24 @@ const CHANGESET: &str = "2026-03-01T00:00:00Z";
 pub(super) fn discovery(visit: &Visit) -> Document {
     let words = &visit.town.profile().words;
     let site = words.site.trim_end_matches('/');
-    let contact = [words.name.as_str(), words.phone.as_str(), words.address.as_str(), site];
-    let contact: Vec<&str> = contact.into_iter().filter(|part| !part.is_empty()).collect();
+    let contact = [
+        words.name.as_str(),
+        words.phone.as_str(),
+        words.address.as_str(),
+        site,
+    ];
+    let contact: Vec<&str> = contact
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     let formats = || Node::List("format", vec!["text/xml".into(), "application/json".into()]);
     // Two of them, so that readers of XML see a list: the standard knows production and test.
     let endpoint = |kind: &str| {
         Node::Record(vec![
-            ("specification", "http://wiki.open311.org/GeoReport_v2".into()),
+            (
+                "specification",
+                "http://wiki.open311.org/GeoReport_v2".into(),
+            ),
             ("url", format!("{site}/open311/v2").into()),
             ("changeset", CHANGESET.into()),
             ("type", kind.into()),

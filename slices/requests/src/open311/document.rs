@@ -93,9 +93,12 @@ fn json(node: &Node) -> Value {
         Node::Number(number) => Value::from(*number),
         Node::Integer(number) => Value::from(*number),
         Node::Bool(yes) => Value::from(*yes),
-        Node::Record(fields) => {
-            Value::Object(fields.iter().map(|(name, node)| ((*name).to_owned(), json(node))).collect::<Map<_, _>>())
-        }
+        Node::Record(fields) => Value::Object(
+            fields
+                .iter()
+                .map(|(name, node)| ((*name).to_owned(), json(node)))
+                .collect::<Map<_, _>>(),
+        ),
         Node::List(_, items) => Value::Array(items.iter().map(json).collect()),
     }
 }
@@ -117,11 +120,19 @@ fn element(out: &mut Xml, name: &str, node: &Node) -> std::io::Result<()> {
             return Ok(());
         }
         Node::Record(fields) => {
-            element.write_inner_content(|out| fields.iter().try_for_each(|(name, node)| self::element(out, name, node)))?;
+            element.write_inner_content(|out| {
+                fields
+                    .iter()
+                    .try_for_each(|(name, node)| self::element(out, name, node))
+            })?;
             return Ok(());
         }
         Node::List(item, items) => {
-            element.write_inner_content(|out| items.iter().try_for_each(|node| self::element(out, item, node)))?;
+            element.write_inner_content(|out| {
+                items
+                    .iter()
+                    .try_for_each(|node| self::element(out, item, node))
+            })?;
             return Ok(());
         }
         Node::Text(text) => crate::xml_text(text),
@@ -139,9 +150,18 @@ mod tests {
 
     #[test]
     fn one_value_is_written_both_ways() {
-        let error = Node::Record(vec![("code", Node::Integer(400)), ("description", "a < b\u{1} & c".into())]);
-        let document = Document { name: "errors", node: Node::List("error", vec![error, Node::Null]) };
-        assert_eq!(document.written(Format::Json), r#"[{"code":400,"description":"a < b\u0001 & c"},null]"#);
+        let error = Node::Record(vec![
+            ("code", Node::Integer(400)),
+            ("description", "a < b\u{1} & c".into()),
+        ]);
+        let document = Document {
+            name: "errors",
+            node: Node::List("error", vec![error, Node::Null]),
+        };
+        assert_eq!(
+            document.written(Format::Json),
+            r#"[{"code":400,"description":"a < b\u0001 & c"},null]"#
+        );
         assert_eq!(
             document.written(Format::Xml),
             "<?xml version=\"1.0\" encoding=\"utf-8\"?><errors><error><code>400</code>\
@@ -151,7 +171,10 @@ mod tests {
 
     #[test]
     fn the_format_stands_at_the_end() {
-        assert_eq!(Format::split("MB-1234-56.json"), ("MB-1234-56", Some(Format::Json)));
+        assert_eq!(
+            Format::split("MB-1234-56.json"),
+            ("MB-1234-56", Some(Format::Json))
+        );
         assert_eq!(Format::split("a.b.xml"), ("a.b", Some(Format::Xml)));
         assert_eq!(Format::split("requests"), ("requests", None));
     }

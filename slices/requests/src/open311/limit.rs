@@ -21,7 +21,9 @@ impl Limit {
     /// # Errors
     /// [`Error::TooMany`] with the seconds to wait.
     pub(super) fn take(&self, address: Option<IpAddr>, now: Moment) -> Result<()> {
-        let address = address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)).to_canonical();
+        let address = address
+            .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+            .to_canonical();
         if address.is_loopback() {
             return Ok(());
         }
@@ -52,22 +54,35 @@ fn network(address: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
     use super::*;
 
     #[test]
     fn an_hour_holds_so_many_posts_of_one_address() {
         let limit = Limit::default();
-        let (here, there) = (Some("2001:db8::1".parse().unwrap()), Some("192.0.2.1".parse().unwrap()));
+        let (here, there) = (
+            Some("2001:db8::1".parse().unwrap()),
+            Some("192.0.2.1".parse().unwrap()),
+        );
         for _ in 0..POSTS_PER_HOUR {
             limit.take(here, Moment(0)).unwrap();
         }
         let neighbour = Some("2001:db8::2".parse().unwrap());
-        assert!(matches!(limit.take(neighbour, Moment(1_000)), Err(Error::TooMany(3_599))));
+        assert!(matches!(
+            limit.take(neighbour, Moment(1_000)),
+            Err(Error::TooMany(3_599))
+        ));
         limit.take(there, Moment(1_000)).unwrap();
         limit.take(here, Moment(Moment::HOUR)).unwrap();
         for _ in 0..=POSTS_PER_HOUR {
-            limit.take(Some("::ffff:127.0.0.1".parse().unwrap()), Moment(0)).unwrap();
+            limit
+                .take(Some("::ffff:127.0.0.1".parse().unwrap()), Moment(0))
+                .unwrap();
         }
     }
 }

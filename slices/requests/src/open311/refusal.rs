@@ -38,11 +38,21 @@ impl Refusal {
             Self::Fault(fault) => of_fault(visit, &fault),
         };
         let one = |description: String| {
-            Node::Record(vec![("code", Node::Integer(i64::from(code))), ("description", description.into())])
+            Node::Record(vec![
+                ("code", Node::Integer(i64::from(code))),
+                ("description", description.into()),
+            ])
         };
         let errors = descriptions.into_iter().map(one).collect();
         let status = StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_REQUEST);
-        (status, Document { name: "errors", node: Node::List("error", errors) }, wait)
+        (
+            status,
+            Document {
+                name: "errors",
+                node: Node::List("error", errors),
+            },
+            wait,
+        )
     }
 }
 
@@ -54,14 +64,32 @@ fn of_fault(visit: &Visit, fault: &Fault) -> (u16, Vec<String>, Option<u64>) {
         Error::NotFound => (404, vec!["There is no such thing.".into()], None),
         Error::Unreadable(what) => (400, vec![what.clone()], None),
         Error::TooLarge(_) => (413, vec![error.to_string()], None),
-        Error::Conflict(_) | Error::AlreadyThere | Error::Stale => (409, vec![error.to_string()], None),
-        Error::TooMany(seconds) => (429, vec![format!("Too many requests. Wait {seconds} seconds.")], Some(*seconds)),
-        Error::Forbidden(_) | Error::SignInNeeded => (403, vec!["This needs a permission.".into()], None),
-        Error::Unavailable(_) => (503, vec!["The town cannot answer now. Try again in a few minutes.".into()], Some(60)),
+        Error::Conflict(_) | Error::AlreadyThere | Error::Stale => {
+            (409, vec![error.to_string()], None)
+        }
+        Error::TooMany(seconds) => (
+            429,
+            vec![format!("Too many requests. Wait {seconds} seconds.")],
+            Some(*seconds),
+        ),
+        Error::Forbidden(_) | Error::SignInNeeded => {
+            (403, vec!["This needs a permission.".into()], None)
+        }
+        Error::Unavailable(_) => (
+            503,
+            vec!["The town cannot answer now. Try again in a few minutes.".into()],
+            Some(60),
+        ),
         Error::Internal(what) => {
             let reference = visit.town.random().letters(5);
             tracing::error!(%reference, what, "An Open311 answer failed.");
-            (500, vec![format!("This did not work, and it is our fault. Reference {reference}.")], None)
+            (
+                500,
+                vec![format!(
+                    "This did not work, and it is our fault. Reference {reference}."
+                )],
+                None,
+            )
         }
     }
 }

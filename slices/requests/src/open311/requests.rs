@@ -38,10 +38,12 @@ pub(super) async fn list(visit: &Visit) -> Result<Document, Refusal> {
 }
 
 pub(super) async fn one(visit: &Visit, id: &str) -> Result<Document, Refusal> {
-    let case = listing::public_case(&visit.town, id).await.map_err(|error| match error {
-        Error::NotFound => Refusal::not_found("service_request_id was not found"),
-        error => error.into(),
-    })?;
+    let case = listing::public_case(&visit.town, id)
+        .await
+        .map_err(|error| match error {
+            Error::NotFound => Refusal::not_found("service_request_id was not found"),
+            error => error.into(),
+        })?;
     document(visit, &[case]).await
 }
 
@@ -55,8 +57,14 @@ pub(super) async fn token(visit: &Visit, token: &str) -> Result<Document, Refusa
         Error::NotFound => Refusal::not_found("token was not found"),
         error => error.into(),
     })?;
-    let fields = vec![("service_request_id", case.reference.into()), ("token", token.into())];
-    Ok(Document { name: "service_requests", node: Node::List("request", vec![Node::Record(fields)]) })
+    let fields = vec![
+        ("service_request_id", case.reference.into()),
+        ("token", token.into()),
+    ];
+    Ok(Document {
+        name: "service_requests",
+        node: Node::List("request", vec![Node::Record(fields)]),
+    })
 }
 
 fn paging(asked: &Sent) -> Result<(u64, u64), Refusal> {
@@ -69,7 +77,10 @@ fn paging(asked: &Sent) -> Result<(u64, u64), Refusal> {
     };
     let (page, size) = (number("page")?, number("page_size")?);
     let usual = if page.is_some() { PAGE_USUAL } else { MOST };
-    Ok((page.unwrap_or(1), size.map_or(usual, |size| size.min(PAGE_MOST))))
+    Ok((
+        page.unwrap_or(1),
+        size.map_or(usual, |size| size.min(PAGE_MOST)),
+    ))
 }
 
 /// The standard's filters. A list of ids overrides all others.
@@ -78,20 +89,34 @@ fn wanted(town: &Town, asked: &Sent) -> Result<Condition, Refusal> {
     let ids = asked.text("service_request_id");
     if !ids.is_empty() {
         let prefix = &town.profile().words.prefix;
-        let ids: Vec<String> = ids.split(',').take(IDS).map(|id| reference::read(id, prefix)).collect();
+        let ids: Vec<String> = ids
+            .split(',')
+            .take(IDS)
+            .map(|id| reference::read(id, prefix))
+            .collect();
         return Ok(public.add(C::Reference.is_in(ids)));
     }
     let list = |name: &str| -> Vec<String> {
         let text = asked.text(name);
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).take(IDS).map(str::to_owned).collect()
+        text.split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .take(IDS)
+            .map(str::to_owned)
+            .collect()
     };
     let services = list("service_code");
     let states = list("status");
     let (start, end) = span(town, asked)?;
     let open = states.iter().any(|state| state == "open");
     let closed = states.iter().any(|state| state == "closed");
-    if states.iter().any(|state| state != "open" && state != "closed") {
-        return Err(Refusal::bad("status is open, closed or both with a comma between"));
+    if states
+        .iter()
+        .any(|state| state != "open" && state != "closed")
+    {
+        return Err(Refusal::bad(
+            "status is open, closed or both with a comma between",
+        ));
     }
     Ok(public
         .add_option((!services.is_empty()).then(|| C::Service.is_in(services)))
@@ -119,7 +144,9 @@ fn moment(town: &Town, text: &str) -> Option<Moment> {
         return Some(moment);
     }
     let day: jiff::civil::Date = text.parse().ok()?;
-    day.to_zoned(town.zone().clone()).ok().map(|zoned| zoned.timestamp().into())
+    day.to_zoned(town.zone().clone())
+        .ok()
+        .map(|zoned| zoned.timestamp().into())
 }
 
 async fn document(visit: &Visit, cases: &[Case]) -> Result<Document, Refusal> {
@@ -127,19 +154,34 @@ async fn document(visit: &Visit, cases: &[Case]) -> Result<Document, Refusal> {
     for case in cases {
         requests.push(request(visit, case).await?);
     }
-    Ok(Document { name: "service_requests", node: Node::List("request", requests) })
+    Ok(Document {
+        name: "service_requests",
+        node: Node::List("request", requests),
+    })
 }
 
 async fn request(visit: &Visit, case: &Case) -> Result<Node, Refusal> {
     let language = visit.lang.code();
     let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
-    let says = service.state(&case.state).map(|state| state.public_says.get(language));
+    let says = service
+        .state(&case.state)
+        .map(|state| state.public_says.get(language));
     let team = catalogue::team_name(&visit.town, case.team, language).await?;
-    let words = case.public_words.as_ref().map(|words| words.chars().take(DESCRIPTION).collect::<String>());
-    let updated = if case.is_open { case.changed_at } else { case.closed_at.unwrap_or(case.changed_at) };
+    let words = case
+        .public_words
+        .as_ref()
+        .map(|words| words.chars().take(DESCRIPTION).collect::<String>());
+    let updated = if case.is_open {
+        case.changed_at
+    } else {
+        case.closed_at.unwrap_or(case.changed_at)
+    };
     Ok(Node::Record(vec![
         ("service_request_id", case.reference.as_str().into()),
-        ("status", if case.is_open { "open" } else { "closed" }.into()),
+        (
+            "status",
+            if case.is_open { "open" } else { "closed" }.into(),
+        ),
         ("status_notes", says.into()),
         ("service_name", service.title.get(language).into()),
         ("service_code", case.service.as_str().into()),
@@ -149,7 +191,12 @@ async fn request(visit: &Visit, case: &Case) -> Result<Node, Refusal> {
         ("requested_datetime", case.opened_at.rfc3339().into()),
         ("updated_datetime", updated.rfc3339().into()),
         ("expected_datetime", case.due_at.map(Moment::rfc3339).into()),
-        ("address", Some(case.place.as_str()).filter(|place| !place.is_empty()).into()),
+        (
+            "address",
+            Some(case.place.as_str())
+                .filter(|place| !place.is_empty())
+                .into(),
+        ),
         ("address_id", Node::Null),
         ("zipcode", Node::Null),
         ("lat", case.lat.into()),

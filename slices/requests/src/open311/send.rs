@@ -3,8 +3,8 @@
 use axum::http::HeaderMap;
 use casework::case::open::{Contact, NewCase, Opened, open};
 use casework::catalogue;
-use casework::definition::{Contact as Asked, Visibility};
 use casework::definition::{Answer, Answers, FieldFault, QuestionKind, ServiceDefinition};
+use casework::definition::{Contact as Asked, Visibility};
 use contracts::places::Places;
 use kernel::people::Actor;
 use kernel::{Place, Point};
@@ -21,7 +21,12 @@ const DESCRIPTION: usize = 4_000;
 const LINE: usize = 500;
 const KEY: usize = 200;
 
-pub(super) async fn send(visit: &Visit, limit: &Limit, headers: &HeaderMap, sent: &Sent) -> Result<Document, Refusal> {
+pub(super) async fn send(
+    visit: &Visit,
+    limit: &Limit,
+    headers: &HeaderMap,
+    sent: &Sent,
+) -> Result<Document, Refusal> {
     let once = key(headers)?.map(|key| (key, digest(sent)));
     limit.take(visit.peer, visit.town.now())?;
     let code = sent.text("service_code");
@@ -29,7 +34,10 @@ pub(super) async fn send(visit: &Visit, limit: &Limit, headers: &HeaderMap, sent
         return Err(Refusal::bad("service_code required"));
     }
     let catalogue = catalogue::catalogue(&visit.town).await?;
-    let service = catalogue.get(&code).cloned().ok_or_else(|| unknown(&code))?;
+    let service = catalogue
+        .get(&code)
+        .cloned()
+        .ok_or_else(|| unknown(&code))?;
     let mut wrong = Vec::new();
     let place = keep(place(visit, sent), &mut wrong).unwrap_or_default();
     let contact = keep(contact(&service, sent), &mut wrong).unwrap_or_default();
@@ -46,7 +54,17 @@ pub(super) async fn send(visit: &Visit, limit: &Limit, headers: &HeaderMap, sent
     let is_private = service.visibility == Visibility::Private;
     let notice = service.summary.get(visit.lang.code()).to_owned();
     let language = visit.lang.code().to_owned();
-    let new = NewCase { service, answers, words, place, contact, channel: "api", language, draft: None, once };
+    let new = NewCase {
+        service,
+        answers,
+        words,
+        place,
+        contact,
+        channel: "api",
+        language,
+        draft: None,
+        once,
+    };
     let opened = open(&visit.town, &Actor::Anonymous, new).await?;
     Ok(receipt(opened, notice, is_private))
 }
@@ -63,13 +81,23 @@ fn receipt(opened: Opened, notice: String, is_private: bool) -> Document {
     }
     fields.push(("service_notice", notice.into()));
     fields.push(("account_id", Node::Null));
-    Document { name: "service_requests", node: Node::List("request", vec![Node::Record(fields)]) }
+    Document {
+        name: "service_requests",
+        node: Node::List("request", vec![Node::Record(fields)]),
+    }
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let text = value.to_str().ok().map(str::trim).filter(|text| !text.is_empty() && text.len() <= KEY);
-    let text = text.ok_or_else(|| Refusal::bad(format!("Idempotency-Key is 1 to {KEY} plain characters")))?;
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    let text = value
+        .to_str()
+        .ok()
+        .map(str::trim)
+        .filter(|text| !text.is_empty() && text.len() <= KEY);
+    let text = text
+        .ok_or_else(|| Refusal::bad(format!("Idempotency-Key is 1 to {KEY} plain characters")))?;
     Ok(Some(format!("open311:{text}")))
 }
 
@@ -96,18 +124,42 @@ fn place(visit: &Visit, sent: &Sent) -> Result<Place, Vec<String>> {
     let (lat, long) = (sent.text("lat"), sent.text("long"));
     let words: String = sent.text("address_string");
     if words.chars().count() > LINE {
-        return Err(vec![format!("address_string has at most {LINE} characters")]);
+        return Err(vec![format!(
+            "address_string has at most {LINE} characters"
+        )]);
     }
     let asset = Some(sent.text("address_id")).filter(|id| !id.is_empty() && id.len() <= 40);
-    let said = Place { words, asset, ..Place::default() };
+    let said = Place {
+        words,
+        asset,
+        ..Place::default()
+    };
     if lat.is_empty() && long.is_empty() {
         return Ok(said);
     }
-    let point = lat.parse().ok().zip(long.parse().ok()).and_then(|(lat, long)| Point::new(lat, long));
-    let point = point.ok_or_else(|| vec!["lat and long are degrees (WGS 84), both together".to_owned()])?;
-    let known = visit.town.port::<dyn Places>().map(|places| places.place(point)).unwrap_or_default();
-    let words = if said.words.is_empty() { known.words } else { said.words };
-    Ok(Place { point: Some(point), words, district: known.district, asset: said.asset })
+    let point = lat
+        .parse()
+        .ok()
+        .zip(long.parse().ok())
+        .and_then(|(lat, long)| Point::new(lat, long));
+    let point =
+        point.ok_or_else(|| vec!["lat and long are degrees (WGS 84), both together".to_owned()])?;
+    let known = visit
+        .town
+        .port::<dyn Places>()
+        .map(|places| places.place(point))
+        .unwrap_or_default();
+    let words = if said.words.is_empty() {
+        known.words
+    } else {
+        said.words
+    };
+    Ok(Place {
+        point: Some(point),
+        words,
+        district: known.district,
+        asset: said.asset,
+    })
 }
 
 fn contact(service: &ServiceDefinition, sent: &Sent) -> Result<Contact, Vec<String>> {
@@ -117,52 +169,100 @@ fn contact(service: &ServiceDefinition, sent: &Sent) -> Result<Contact, Vec<Stri
     let line = |name: &str| Some(sent.text(name)).filter(|text| !text.is_empty());
     let mut wrong = Vec::new();
     let email = line("email").and_then(|text| {
-        text.parse().map_err(|_| wrong.push("email is an address like ana@example.org".to_owned())).ok()
+        text.parse()
+            .map_err(|_| wrong.push("email is an address like ana@example.org".to_owned()))
+            .ok()
     });
-    let name = [line("first_name"), line("last_name")].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let contact = Contact { name: Some(name).filter(|name| !name.is_empty()), email, phone: line("phone") };
-    for (field, text) in [("first_name and last_name", &contact.name), ("phone", &contact.phone)] {
-        if text.as_ref().is_some_and(|text| text.chars().count() > LINE) {
+    let name = [line("first_name"), line("last_name")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let contact = Contact {
+        name: Some(name).filter(|name| !name.is_empty()),
+        email,
+        phone: line("phone"),
+    };
+    for (field, text) in [
+        ("first_name and last_name", &contact.name),
+        ("phone", &contact.phone),
+    ] {
+        if text
+            .as_ref()
+            .is_some_and(|text| text.chars().count() > LINE)
+        {
             wrong.push(format!("{field} has at most {LINE} characters"));
         }
     }
-    if wrong.is_empty() && service.contact == Asked::Required && contact.email.is_none() && contact.phone.is_none() {
+    if wrong.is_empty()
+        && service.contact == Asked::Required
+        && contact.email.is_none()
+        && contact.phone.is_none()
+    {
         wrong.push("email or phone required".into());
     }
-    if wrong.is_empty() { Ok(contact) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(contact)
+    } else {
+        Err(wrong)
+    }
 }
 
 fn words(sent: &Sent) -> Result<String, Vec<String>> {
     let words = sent.text("description");
     if words.chars().count() > DESCRIPTION {
-        return Err(vec![format!("description has at most {DESCRIPTION} characters")]);
+        return Err(vec![format!(
+            "description has at most {DESCRIPTION} characters"
+        )]);
     }
     Ok(words)
 }
 
 /// What keeps the form from being sent, with the code of each attribute.
-fn faults(visit: &Visit, service: &ServiceDefinition, answers: &Answers, words: &str) -> Vec<String> {
+fn faults(
+    visit: &Visit,
+    service: &ServiceDefinition,
+    answers: &Answers,
+    words: &str,
+) -> Vec<String> {
     let mut checked = answers.clone();
     let described = service.first_of(QuestionKind::LongText);
     if let Some(question) = described {
         checked.set(question.id.clone(), Answer::Text(words.to_owned()));
     }
     let today = visit.town.now().zoned(visit.town.zone()).date();
-    let name = |fault: &FieldFault| match service.question(&fault.question).map(|question| question.kind) {
+    let name = |fault: &FieldFault| match service
+        .question(&fault.question)
+        .map(|question| question.kind)
+    {
         Some(QuestionKind::Location) => "lat and long, or address_string,".to_owned(),
-        Some(QuestionKind::LongText) if described.is_some_and(|q| q.id == fault.question) => "description".to_owned(),
+        Some(QuestionKind::LongText) if described.is_some_and(|q| q.id == fault.question) => {
+            "description".to_owned()
+        }
         _ => fault.question.clone(),
     };
     let faults = service.validate(&checked, visit.lang.code(), today);
     // The standard posts photos beside the attributes, so none is missed here.
-    let is_photo = |fault: &FieldFault| service.question(&fault.question).is_some_and(|q| q.kind == QuestionKind::Photo);
-    faults.iter().filter(|fault| !is_photo(fault)).map(|fault| told(visit, fault, &name(fault))).collect()
+    let is_photo = |fault: &FieldFault| {
+        service
+            .question(&fault.question)
+            .is_some_and(|q| q.kind == QuestionKind::Photo)
+    };
+    faults
+        .iter()
+        .filter(|fault| !is_photo(fault))
+        .map(|fault| told(visit, fault, &name(fault)))
+        .collect()
 }
 
 fn told(visit: &Visit, fault: &FieldFault, name: &str) -> String {
     if fault.key.starts_with("answer-missing") {
         return format!("{name} required");
     }
-    let params: Vec<_> = fault.params.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let params: Vec<_> = fault
+        .params
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
     format!("{name}: {}", visit.lang.ta(fault.key, &params))
 }

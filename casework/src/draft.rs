@@ -24,6 +24,8 @@ pub struct DraftContent {
     pub place: Place,
     /// What was typed into the field for the place.
     pub place_text: String,
+    /// What was added in words, for the crew.
+    pub place_described: String,
     pub answers: Answers,
     pub contact: Contact,
     /// `web`, or how somebody reached the member of staff who writes for them.
@@ -41,7 +43,12 @@ pub struct Draft {
     /// The case it became.
     pub sent: Option<CaseId>,
     key: DataKey,
+    /// The content as it was read; no two writings of a draft seal to the same bytes.
+    read: Sealed<DraftContent>,
 }
+
+/// How often a change is applied anew before its writer is told to try again.
+const TRIES: usize = 8;
 
 /// Begins a draft; gives the secret for the cookie.
 ///
@@ -50,14 +57,14 @@ pub struct Draft {
 pub async fn begin(town: &Town, content: &DraftContent) -> Result<String> {
     let key = town.keys().new_subject().await?;
     let secret = town.random().token();
-    let row = Keep {
+    let row = draft::Model {
         hash: reference::hash(&secret),
+        subject: key.subject(),
         content: key.seal(content, town.random())?,
-        key,
-        now: town.now(),
-        is_new: true,
+        changed_at: town.now(),
+        sent: None,
     };
-    town.run(row).await?;
+    town.run(Begin(row)).await?;
     Ok(secret)
 }
 
@@ -66,78 +73,105 @@ pub async fn begin(town: &Town, content: &DraftContent) -> Result<String> {
 /// # Errors
 /// [`Error::NotFound`] for a secret that opens none.
 pub async fn find(town: &Town, secret: &str) -> Result<Draft> {
-    let hash = reference::hash(secret);
-    let row = draft::Entity::find_by_id(hash.clone())
+    by_hash(town, reference::hash(secret)).await
+}
+
+async fn by_hash(town: &Town, hash: Vec<u8>) -> Result<Draft> {
+    let row = draft::Entity::find_by_id(hash)
         .one(town.read())
         .await?
         .ok_or(Error::NotFound)?;
     let key = town.keys().key(row.subject).await?;
     Ok(Draft {
-        hash,
+        hash: row.hash,
         content: key.open(&row.content)?,
         changed_at: row.changed_at,
         sent: row.sent.map(CaseId),
         key,
+        read: row.content,
     })
 }
 
-/// Keeps what is in the draft now.
+/// Changes a draft and keeps it. A page saves answers while they are typed, and sends them too: of
+/// two changes at one moment the second is applied to what the first one left.
 ///
 /// # Errors
-/// When the database cannot be written.
-pub async fn keep(town: &Town, draft: &Draft) -> Result<()> {
-    let content = draft.key.seal(&draft.content, town.random())?;
-    let row = Keep {
-        hash: draft.hash.clone(),
-        content,
-        key: draft.key.clone(),
-        now: town.now(),
-        is_new: false,
-    };
-    town.run(row).await
+/// When the database cannot be written; [`Error::Stale`] when others were always quicker.
+pub async fn change(
+    town: &Town,
+    mut draft: Draft,
+    mut apply: impl FnMut(&mut DraftContent),
+) -> Result<Draft> {
+    for _ in 0..TRIES {
+        apply(&mut draft.content);
+        let keep = Keep {
+            hash: draft.hash.clone(),
+            read: draft.read.clone(),
+            content: draft.key.seal(&draft.content, town.random())?,
+            now: town.now(),
+        };
+        let content = keep.content.clone();
+        if town.run(keep).await? {
+            draft.read = content;
+            return Ok(draft);
+        }
+        draft = by_hash(town, draft.hash).await?;
+    }
+    Err(Error::Stale)
 }
 
-pub(crate) async fn mark_sent(tx: &Tx, hash: &[u8], case: CaseId) -> Result<()> {
-    draft::Entity::update_many()
+/// Ties a draft to the case it becomes. `false` when it became one already.
+pub(crate) async fn mark_sent(tx: &Tx, hash: &[u8], case: CaseId) -> Result<bool> {
+    let marked = draft::Entity::update_many()
         .col_expr(draft::Column::Sent, Expr::value(case.0))
         .filter(draft::Column::Hash.eq(hash.to_vec()))
+        .filter(draft::Column::Sent.is_null())
         .exec(tx)
         .await?;
-    Ok(())
+    Ok(marked.rows_affected > 0)
+}
+
+struct Begin(draft::Model);
+
+impl Action for Begin {
+    type Output = ();
+    const NAME: &'static str = "casework.begin_draft";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        let row = draft::ActiveModel {
+            hash: Set(self.0.hash.clone()),
+            subject: Set(self.0.subject),
+            content: Set(self.0.content.clone()),
+            changed_at: Set(self.0.changed_at),
+            sent: Set(None),
+        };
+        draft::Entity::insert(row)
+            .exec_without_returning(tx)
+            .await?;
+        Ok(())
+    }
 }
 
 struct Keep {
     hash: Vec<u8>,
+    read: Sealed<DraftContent>,
     content: Sealed<DraftContent>,
-    key: DataKey,
     now: Moment,
-    is_new: bool,
 }
 
 impl Action for Keep {
-    type Output = ();
+    /// Whether the draft was still as it was read.
+    type Output = bool;
     const NAME: &'static str = "casework.keep_draft";
 
-    async fn run(&self, tx: &Tx) -> Result<()> {
-        if self.is_new {
-            let row = draft::ActiveModel {
-                hash: Set(self.hash.clone()),
-                subject: Set(self.key.subject()),
-                content: Set(self.content.clone()),
-                changed_at: Set(self.now),
-                sent: Set(None),
-            };
-            draft::Entity::insert(row)
-                .exec_without_returning(tx)
-                .await?;
-            return Ok(());
-        }
-        draft::Entity::update_many()
+    async fn run(&self, tx: &Tx) -> Result<bool> {
+        let kept = draft::Entity::update_many()
             .col_expr(draft::Column::Content, Expr::value(self.content.clone()))
             .col_expr(draft::Column::ChangedAt, Expr::value(self.now))
             .filter(draft::Column::Hash.eq(self.hash.clone()))
+            .filter(draft::Column::Content.eq(self.read.clone()))
             .exec(tx)
             .await?;
-        Ok(())
+        Ok(kept.rows_affected > 0)
     }
 }

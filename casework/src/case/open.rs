@@ -292,6 +292,8 @@ impl Open {
                     sent => sent.map(|s| s.case),
                 }
             }
+            // Marked first: whoever presses twice at once waits here and finds the other's case.
+            (None, Some(hash)) if crate::draft::mark_sent(tx, hash, self.row.id).await? => None,
             (None, Some(hash)) => {
                 let draft = draft::Entity::find_by_id(hash.clone()).one(tx).await?;
                 draft.and_then(|d| d.sent).map(CaseId)
@@ -336,9 +338,6 @@ impl Open {
             sent_once::Entity::insert(row)
                 .exec_without_returning(tx)
                 .await?;
-        }
-        if let Some(hash) = &self.draft {
-            crate::draft::mark_sent(tx, hash, self.row.id).await?;
         }
         Ok(())
     }

@@ -51,10 +51,12 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Reply {
     };
     let shown: Vec<String> = sent.text("shown").split(' ').map(str::to_owned).collect();
     let service = writing.service.clone();
-    for question in service.questions.iter().filter(|q| shown.contains(&q.id)) {
-        take(question, &sent, &mut writing.draft.content.answers);
-    }
-    draft::keep(&visit.town, &writing.draft).await?;
+    writing.draft = draft::change(&visit.town, writing.draft, |content| {
+        for question in service.questions.iter().filter(|q| shown.contains(&q.id)) {
+            take(question, &sent, &mut content.answers);
+        }
+    })
+    .await?;
     let asked = way::asked(&service, &writing.draft.content.answers);
     let told =
         |q: &&Question| fault(&visit, q, &writing.draft.content.answers, Some(&sent)).is_some();

@@ -14,7 +14,7 @@ use ui::{Markup, Page};
 use super::way::{self, Step, Writing};
 use crate::case::queue;
 use crate::definition::QuestionKind;
-use crate::draft;
+use crate::draft::{self, DraftContent};
 
 /// How far the pin moves at a press, in metres.
 const NUDGE_M: f64 = 5.0;
@@ -61,8 +61,12 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         Err(answer) => return Ok(answer),
     };
     let ground = ground(&visit);
-    let stays = take(ground.as_deref(), asset_kind(&writing), &sent, &mut writing);
-    draft::keep(&visit.town, &writing.draft).await?;
+    let kind = asset_kind(&writing);
+    let mut stays = Stays::No;
+    writing.draft = draft::change(&visit.town, writing.draft, |content| {
+        stays = take(ground.as_deref(), kind, &sent, content);
+    })
+    .await?;
     let place = &writing.draft.content.place;
     let nothing = place.point.is_none() && place.words.trim().is_empty();
     let question = writing.service.first_of(QuestionKind::Location);
@@ -98,9 +102,8 @@ fn take(
     ground: Option<&dyn Places>,
     kind: Option<AssetKind>,
     sent: &Sent,
-    writing: &mut Writing,
+    content: &mut DraftContent,
 ) -> Stays {
-    let content = &mut writing.draft.content;
     let text = sent.text("text");
     let described = sent.text("described");
     let Some(ground) = ground else {
@@ -158,7 +161,7 @@ fn chosen(
     ground: &dyn Places,
     kind: Option<AssetKind>,
     sent: &Sent,
-    content: &crate::draft::DraftContent,
+    content: &DraftContent,
     text: &str,
 ) -> Option<(Point, Option<String>)> {
     // Other words than before: what was chosen among the earlier finds no longer counts.

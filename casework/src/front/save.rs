@@ -6,7 +6,8 @@ use ui::web::{Answer, Sent, Visit};
 
 use super::{details, way, you};
 use crate::catalogue::catalogue;
-use crate::draft;
+use crate::definition::Catalogue;
+use crate::draft::{self, DraftContent};
 
 /// Keeps the fields that came; those that do not fit are left to the form itself.
 ///
@@ -14,29 +15,32 @@ use crate::draft;
 /// When the database cannot be written.
 pub async fn save(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     visit.check_csrf(&sent)?;
-    let Some(mut draft) = way::draft(&visit, &headers).await? else {
+    let Some(draft) = way::draft(&visit, &headers).await? else {
         return Ok(StatusCode::GONE.into_response());
     };
-    let content = &mut draft.content;
+    let catalogue = catalogue(&visit.town).await?;
+    draft::change(&visit.town, draft, |content| {
+        take(&catalogue, &sent, content);
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+fn take(catalogue: &Catalogue, sent: &Sent, content: &mut DraftContent) {
     if sent.get("words").is_some() {
         content.words = sent.text("words").chars().take(4_000).collect();
     }
     if sent.get("text").is_some() {
         content.place_text = sent.text("text").chars().take(200).collect();
     }
-    let catalogue = catalogue(&visit.town).await?;
-    if let Some(service) = content
+    let service = content
         .service
         .as_deref()
-        .and_then(|code| catalogue.get(code))
-    {
-        for question in &service.questions {
-            if sent.get(&details::name(&question.id)).is_some() {
-                details::take(question, &sent, &mut content.answers);
-            }
+        .and_then(|code| catalogue.get(code));
+    for question in service.iter().flat_map(|service| &service.questions) {
+        if sent.get(&details::name(&question.id)).is_some() {
+            details::take(question, sent, &mut content.answers);
         }
     }
-    you::take(&sent, &mut content.contact);
-    draft::keep(&visit.town, &draft).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    you::take(sent, &mut content.contact);
 }

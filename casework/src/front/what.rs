@@ -80,20 +80,25 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     let next = chosen.as_ref().map_or("/report#which", |service| {
         way::after(service, Step::What).href()
     });
-    content.service = chosen
-        .as_ref()
-        .map(|service| service.id.as_str().to_owned());
-    if let Some(service) = &chosen {
-        content.answers = known(service, &content);
-    }
+    let words = content.words;
+    let apply = |content: &mut DraftContent| {
+        content.words.clone_from(&words);
+        content.service = chosen
+            .as_ref()
+            .map(|service| service.id.as_str().to_owned());
+        if let Some(service) = &chosen {
+            content.answers = known(service, content);
+        }
+    };
     let answer = see_other(next);
     Ok(match kept {
-        Some(mut draft) => {
-            draft.content = content;
-            draft::keep(&visit.town, &draft).await?;
+        Some(draft) => {
+            draft::change(&visit.town, draft, apply).await?;
             answer
         }
         None => {
+            let mut content = DraftContent::default();
+            apply(&mut content);
             let secret = draft::begin(&visit.town, &content).await?;
             way::with_cookie(
                 answer,

@@ -47,10 +47,11 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         Ok(writing) => writing,
         Err(answer) => return Ok(answer),
     };
-    let content = &mut writing.draft.content;
-    take(&sent, &mut content.contact);
-    content.contact_seen = true;
-    draft::keep(&visit.town, &writing.draft).await?;
+    writing.draft = draft::change(&visit.town, writing.draft, |content| {
+        take(&sent, &mut content.contact);
+        content.contact_seen = true;
+    })
+    .await?;
     let needed = writing.service.contact == Asks::Required;
     if Wrong::of(&sent, needed) != Wrong::default() {
         return page(&visit, &writing, Some(&sent));

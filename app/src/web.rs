@@ -3,7 +3,7 @@
 mod health;
 pub mod home;
 pub mod log;
-mod metrics;
+pub mod metrics;
 mod outbox;
 mod peer;
 mod request;
@@ -19,9 +19,10 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, extract, middleware};
 use kernel::config::Config;
+use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
-use ui::web::{Site, Visit};
+use ui::web::{Routes, Site, Visit};
 
 use crate::town::OpenTown;
 use crate::{say, wiring};
@@ -37,7 +38,7 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
     let site = wiring::site(open.town.clone())?
         .with_body_bytes(config.limits.body_bytes)
         .with_demo(demo);
-    let routes = router(config, site)?;
+    let routes = Router::from(routes(config, site, metrics::start()?));
     let listen = config.server.listen;
     let listener = tokio::net::TcpListener::bind(listen)
         .await
@@ -57,40 +58,38 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
     Ok(())
 }
 
-/// Every route of the town.
-///
-/// # Errors
-/// When the metrics cannot be set up.
-pub fn router(config: &Config, site: Site) -> Result<Router> {
+/// Every route of the town, with everything around it. `/metrics` shows what `measured` has.
+#[must_use]
+pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes {
     let mut routes = wiring::routes().merge(shared_routes());
     if site.town().is_development() {
-        routes = routes
-            .merge(ui::gallery::router(site.words().clone()))
-            .merge(outbox::routes());
+        routes = routes.merge(development_routes(&site));
     }
-    let pages = ui::web::around(
-        routes.layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            LONGEST_ANSWER,
-        )),
-        site.clone(),
-    );
+    let in_time = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_ANSWER);
     let proxies = Arc::new(config.server.trusted_proxies.clone());
-    Ok(pages
-        .layer(CompressionLayer::new())
-        .merge(health::routes(site.town().clone()))
-        .merge(metrics::routes(&config.metrics)?)
-        .layer(middleware::from_fn(request::account))
-        .layer(middleware::from_fn_with_state(proxies, peer::judge)))
+    let town = site.town().clone();
+    routes
+        .wrapped(|router| ui::web::around(router.layer(in_time), site))
+        .wrapped(|router| router.layer(CompressionLayer::new()))
+        .merge(health::routes(town))
+        .merge(metrics::routes(&config.metrics, measured))
+        .wrapped(|router| router.layer(middleware::from_fn(request::account)))
+        .wrapped(|router| router.layer(middleware::from_fn_with_state(proxies, peer::judge)))
 }
 
-fn shared_routes() -> Router {
-    Router::new()
+/// What only a developer's or a show's town answers.
+#[must_use]
+pub fn development_routes(site: &Site) -> Routes {
+    ui::gallery::routes(site.words().clone()).merge(outbox::routes())
+}
+
+fn shared_routes() -> Routes {
+    Routes::new()
         .route("/", get(home::show))
         .route("/theme/{file}", get(theme))
         .route("/crest.svg", get(crest))
-        .merge(ui::assets::router())
-        .merge(ui::reader::router())
+        .merge(ui::assets::routes())
+        .merge(ui::reader::routes())
 }
 
 async fn theme(

@@ -4,14 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use axum::{Extension, Router};
 use casework::Shelf;
 use casework::slice::{Panels, Slice};
 use contracts::places::Places;
 use kernel::db::Read;
 use kernel::{Ports, Room, Town};
 use places::TownPlaces;
-use ui::web::{Door, Site};
+use ui::web::{Door, Routes, Site};
 use ui::{Words, WordsFile};
 
 use crate::web::home::Entries;
@@ -84,12 +83,13 @@ pub fn site(town: Town) -> Result<Site> {
 }
 
 /// The routes of every room, with what rooms show on each other's pages.
-pub fn routes() -> Router {
+#[must_use]
+pub fn routes() -> Routes {
     let slices = slices();
-    let routes = slices.iter().fold(Router::new(), |routes, slice| {
+    let routes = slices.iter().fold(Routes::new(), |routes, slice| {
         routes.merge((slice.routes)())
     });
     routes
-        .layer(Extension(Panels::of(&slices)))
-        .layer(Extension(Entries::of(&slices)))
+        .extension(Panels::of(&slices))
+        .extension(Entries::of(&slices))
 }

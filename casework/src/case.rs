@@ -1,6 +1,7 @@
 //! Cases: one request by someone for one service, with its present state, its history and its
 //! clock.
 
+pub mod bring;
 pub mod calendar;
 pub mod change;
 pub mod entities;

@@ -18,12 +18,12 @@ mod take_form;
 mod taken;
 mod told;
 
-use axum::Router;
 use axum::routing::{get, post};
+use ui::web::Routes;
 
 /// Its routes.
-pub fn routes() -> Router {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/desk", get(queue_page::show))
         .route("/desk/live", get(live::queue))
         .route("/desk/assign", post(assign_many::send))

@@ -16,8 +16,8 @@ mod way;
 mod what;
 mod you;
 
-use axum::Router;
 use axum::routing::{get, post};
+use ui::web::Routes;
 
 pub use home::{
     Today, entry_most_used, entry_today, home_most_used, most_used, today, today_figures,
@@ -32,8 +32,8 @@ pub(crate) struct Remembered {
 }
 
 /// Its routes.
-pub fn routes() -> Router {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/report", get(what::show).post(what::answer))
         .route("/report/where", get(place::show).post(place::answer))
         .route("/report/details", get(details::show).post(details::answer))

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use axum::Router;
 use futures::future::BoxFuture;
 use kernel::Room;
 use kernel::id::CaseId;
 use kernel::people::Permission;
-use ui::web::{Door, DoorPlace, Fault, Visit};
+use ui::web::{Door, DoorPlace, Fault, Routes, Visit};
 use ui::{Markup, WordsFile};
 
 /// One room.
@@ -15,7 +14,7 @@ use ui::{Markup, WordsFile};
 pub struct Slice {
     /// Its name, tables, permissions, facts, jobs and notices.
     pub room: Room,
-    pub routes: fn() -> Router,
+    pub routes: fn() -> Routes,
     pub words: Vec<WordsFile>,
     pub doors: Vec<Door>,
     /// What it shows on the front page.
@@ -58,7 +57,7 @@ impl Slice {
     pub fn new(room: Room) -> Self {
         Self {
             room,
-            routes: Router::new,
+            routes: Routes::new,
             words: Vec::new(),
             doors: Vec::new(),
             home: Vec::new(),
@@ -67,7 +66,7 @@ impl Slice {
     }
 
     #[must_use]
-    pub fn routes(mut self, routes: fn() -> Router) -> Self {
+    pub fn routes(mut self, routes: fn() -> Routes) -> Self {
         self.routes = routes;
         self
     }

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use http::{HeaderMap, Method, Request, StatusCode, header};
+use http::response::Parts;
+use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 use url::Url;
@@ -71,6 +72,17 @@ impl Browser {
         self.add_cookies(&url, request.headers_mut());
         let answer = self.answer(request, url).await;
         Page::new(self.clone(), answer)
+    }
+
+    /// Sends a request as [`Browser::send`] does and reads the head of the answer alone, for answers
+    /// that go on for ever.
+    pub async fn knock(&self, mut request: Request<Body>) -> Parts {
+        let url = self
+            .site
+            .join(&request.uri().to_string())
+            .expect("an address");
+        self.add_cookies(&url, request.headers_mut());
+        self.respond(request).await.into_parts().0
     }
 
     /// The value of a cookie that it holds.
@@ -139,7 +151,7 @@ impl Browser {
         (follows.contains(&answer.status) && next.origin() == self.site.origin()).then_some(next)
     }
 
-    async fn answer(&self, mut request: Request<Body>, url: Url) -> Answer {
+    async fn respond(&self, mut request: Request<Body>) -> Response<Body> {
         request.extensions_mut().insert(ConnectInfo(self.address));
         let response = self
             .router
@@ -147,11 +159,15 @@ impl Browser {
             .oneshot(request)
             .await
             .expect("a router always answers");
-        let (parts, body) = response.into_parts();
-        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
             self.cookies()
                 .obey(cookie.to_str().expect("a cookie of letters"));
         }
+        response
+    }
+
+    async fn answer(&self, request: Request<Body>, url: Url) -> Answer {
+        let (parts, body) = self.respond(request).await.into_parts();
         let body = body
             .collect()
             .await

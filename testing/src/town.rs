@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::Router;
-use kernel::db::{Database, Migrations, migrate};
+use kernel::db::{Database, Migrations, Read, migrate};
 use kernel::jobs::job;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
-use kernel::mail::{Mail, Mailer};
+use kernel::mail::{Mail, Mailer, Sink};
 use kernel::notices::notice;
 use kernel::profile::ProfileWords;
 use kernel::{FixedClock, Moment, Parts, Point, Ports, Random, Room, SeededRandom, Town};
@@ -50,6 +50,25 @@ impl TestTown {
 
     /// A town whose rooms find these answers to their questions about other rooms.
     pub async fn with_ports(rooms: Vec<Room>, ports: Ports) -> Self {
+        Self::wired(rooms, async |_| ports).await
+    }
+
+    /// A town whose ports look into its database first.
+    pub async fn wired(rooms: Vec<Room>, ports: impl AsyncFnOnce(&Read) -> Ports) -> Self {
+        Self::open(rooms, ports, false).await
+    }
+
+    /// As [`TestTown::wired`], and for showing: with its gallery, an outbox that everybody may read, and
+    /// the pseudo-language among its languages, when the words have it.
+    pub async fn shown(rooms: Vec<Room>, ports: impl AsyncFnOnce(&Read) -> Ports) -> Self {
+        Self::open(rooms, ports, true).await
+    }
+
+    async fn open(
+        rooms: Vec<Room>,
+        ports: impl AsyncFnOnce(&Read) -> Ports,
+        development: bool,
+    ) -> Self {
         let place = Place::new();
         let clock = FixedClock::at(MORNING);
         let random: Arc<dyn Random> = Arc::new(SeededRandom::new(20_260_310));
@@ -66,16 +85,21 @@ impl TestTown {
             .expect("the key store opens");
         let master = MasterKey::random(&*random);
         let keys = KeyRing::new(store, master, random.clone(), Arc::new(clock.clone()));
+        let mailer = if development {
+            Mailer::Sink(Sink::new(place.folder().join("outbox")))
+        } else {
+            Mailer::memory()
+        };
         let town = Town::open(Parts {
+            ports: ports(&database.read).await,
             database,
             keys,
-            mailer: Mailer::memory(),
+            mailer,
             clock: Arc::new(clock.clone()),
             random,
-            profile: millbrook().into(),
+            profile: millbrook(development).into(),
             rooms,
-            ports,
-            development: false,
+            development,
         });
         Self {
             town,
@@ -89,8 +113,8 @@ impl TestTown {
 
     /// The pages that browsers of this town see.
     #[must_use]
-    pub fn serving(mut self, router: Router) -> Self {
-        self.router = router;
+    pub fn serving(mut self, router: impl Into<Router>) -> Self {
+        self.router = router.into();
         self
     }
 
@@ -287,8 +311,14 @@ impl Drop for TestTown {
     }
 }
 
-fn millbrook() -> ProfileWords {
+/// The code of the pseudo-language, `ui::words::PSEUDO`.
+const PSEUDO: &str = "qps-rtl";
+
+fn millbrook(development: bool) -> ProfileWords {
+    let mut languages = vec!["en".to_owned(), "es".to_owned()];
+    languages.extend(development.then(|| PSEUDO.to_owned()));
     ProfileWords {
+        languages,
         name: "Millbrook".into(),
         prefix: "MB".into(),
         time_zone: "America/New_York".into(),

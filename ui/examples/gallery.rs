@@ -2,6 +2,7 @@
 
 use std::io;
 
+use ui::web::Routes;
 use ui::words::Words;
 
 #[tokio::main(flavor = "current_thread")]
@@ -14,16 +15,20 @@ async fn main() -> io::Result<()> {
         let svg = ui::Crest::wheel_and_river().file("#0b4f47", "Crest of Millbrook");
         ([(axum::http::header::CONTENT_TYPE, "image/svg+xml")], svg)
     });
-    let routes = axum::Router::new()
-        .merge(ui::assets::router())
-        .merge(ui::reader::router())
-        .merge(ui::gallery::router(words))
+    let routes = Routes::new()
+        .merge(ui::assets::routes())
+        .merge(ui::reader::routes())
+        .merge(ui::gallery::routes(words))
         .route("/theme/{file}", axum::routing::get(theme))
         .route("/crest.svg", crest);
     let address = std::env::args()
         .nth(1)
         .unwrap_or_else(|| "127.0.0.1:8099".into());
-    axum::serve(tokio::net::TcpListener::bind(address).await?, routes).await
+    axum::serve(
+        tokio::net::TcpListener::bind(address).await?,
+        axum::Router::from(routes),
+    )
+    .await
 }
 
 async fn theme(

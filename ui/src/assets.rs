@@ -4,12 +4,13 @@
 //! They are made by `cargo xtask assets`. A program built without them still runs and answers
 //! with the command to run.
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+
+use crate::web::Routes;
 
 /// One embedded file with the forms it was packed in at build time.
 struct Asset {
@@ -28,8 +29,8 @@ pub const PREFIX: &str = "/assets/";
 const MISSING: &str = "The styles and scripts are not built in. Run: cargo xtask assets\n";
 
 /// Serves every embedded file under [`PREFIX`].
-pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{name}", get(serve))
+pub fn routes() -> Routes {
+    Routes::new().route("/assets/{name}", get(serve))
 }
 
 /// The address of an asset by its plain name: `url("townhall.css")` is `/assets/townhall-1a2b3c4d5e.css`.
@@ -169,7 +170,7 @@ mod tests {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        router::<()>()
+        axum::Router::from(routes())
             .oneshot(request.body(Body::empty()).unwrap())
             .await
             .unwrap()

@@ -63,8 +63,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use axum::Router;
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -76,6 +76,7 @@ use crate::markup::Markup;
 use crate::page::{Door, FooterGroup, Page, TownFace, Visitor};
 use crate::reader::{Reader, Shade};
 use crate::theme::Theme;
+use crate::web::Routes;
 use crate::words::{Lang, Words};
 
 /// One state of a part.
@@ -155,13 +156,13 @@ impl Section {
 }
 
 /// The routes under `/gallery`.
-pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
-    Router::new()
+pub fn routes(words: Words) -> Routes {
+    Routes::new()
         .route("/gallery", get(show))
         .route(
             "/gallery/desk",
             get(
-                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                async |Extension(words): Extension<Words>, Query(wish): Query<Wish>| {
                     Html(desk::desk(&words, &wish))
                 },
             ),
@@ -169,7 +170,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
         .route(
             "/gallery/status",
             get(
-                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                async |Extension(words): Extension<Words>, Query(wish): Query<Wish>| {
                     Html(status::status(&words, &wish))
                 },
             ),
@@ -177,7 +178,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
         .route(
             "/gallery/error",
             get(
-                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                async |Extension(words): Extension<Words>, Query(wish): Query<Wish>| {
                     crate::ErrorPage::fault(page_for(&words, &wish), "K7Q")
                 },
             ),
@@ -185,14 +186,14 @@ pub fn router<S: Clone + Send + Sync + 'static>(words: Words) -> Router<S> {
         .route(
             "/gallery/home",
             get(
-                async |State(words): State<Words>, Query(wish): Query<Wish>| {
+                async |Extension(words): Extension<Words>, Query(wish): Query<Wish>| {
                     Html(home::home(&words, &wish))
                 },
             ),
         )
         .route("/gallery/theme/{file}", get(theme))
         .route("/gallery/photo.svg", get(photo))
-        .with_state(words)
+        .extension(words)
 }
 
 /// The gallery as a page. Its links lead on to `/gallery/home`, `/status`, `/desk` and `/error`.
@@ -208,7 +209,7 @@ pub fn gallery(words: &Words, wish: &Wish) -> String {
     gallery.render().unwrap_or_else(|error| error.to_string())
 }
 
-async fn show(State(words): State<Words>, Query(wish): Query<Wish>) -> Html<String> {
+async fn show(Extension(words): Extension<Words>, Query(wish): Query<Wish>) -> Html<String> {
     Html(gallery(&words, &wish))
 }
 

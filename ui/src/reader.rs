@@ -2,11 +2,12 @@
 //!
 //! It is remembered in one small cookie each, set only by the reader's own tap on a switch.
 
-use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum_extra::extract::Query;
+
+use crate::web::Routes;
 
 const COOKIE: &str = "reader";
 const LANG_COOKIE: &str = "lang";
@@ -63,8 +64,8 @@ impl Switch {
 }
 
 /// The route of the switches, `/reader`.
-pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/reader", get(switch))
+pub fn routes() -> Routes {
+    Routes::new().route("/reader", get(switch))
 }
 
 impl Reader {
@@ -200,7 +201,7 @@ mod tests {
             .header("cookie", cookies)
             .body(Body::empty())
             .unwrap();
-        router::<()>().oneshot(request).await.unwrap()
+        axum::Router::from(routes()).oneshot(request).await.unwrap()
     }
 
     fn cookies(answer: &Response) -> Vec<String> {

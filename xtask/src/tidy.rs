@@ -5,6 +5,7 @@ mod committed_assets;
 mod dependency_rule;
 mod dialect;
 mod file_size;
+mod foreign_writes;
 mod inline_code;
 mod links;
 mod machine_paths;
@@ -12,6 +13,7 @@ mod module_docs;
 mod papers;
 mod reaching;
 mod room_names;
+mod routes;
 mod source;
 mod tree;
 mod unfinished;
@@ -89,6 +91,7 @@ const RULES: &[fn(&Tree) -> Vec<Complaint>] = &[
     committed_assets::check,
     dialect::check,
     file_size::check,
+    foreign_writes::check,
     inline_code::check,
     links::check,
     machine_paths::check,
@@ -96,6 +99,7 @@ const RULES: &[fn(&Tree) -> Vec<Complaint>] = &[
     papers::check,
     reaching::check,
     room_names::check,
+    routes::check,
     unfinished::check,
     visible_words::check,
     words::check,

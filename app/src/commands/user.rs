@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use kernel::Town;
 use kernel::id::TeamId;
 use kernel::people::Role;
+use kernel::people::codes::KeepSecret;
 use kernel::people::entities::{staff, team};
 use kernel::people::staffing::{AddStaff, AddTeams, ChangePassword};
 use kernel::totp::TotpSecret;
@@ -123,7 +124,7 @@ async fn team_of(town: &Town, code: &str) -> Result<TeamId> {
 
 async fn codes(common: &Common, town: &Town, username: &str, off: bool) -> Result<()> {
     let secret = (!off).then(|| TotpSecret::new(town.random()));
-    let kept = accounts::code::KeepSecret {
+    let kept = KeepSecret {
         username: username.to_owned(),
         secret: secret.clone(),
     };

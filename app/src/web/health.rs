@@ -1,20 +1,20 @@
 //! `/healthz`: the process answers. `/readyz`: its database does too.
 
-use axum::Router;
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::routing::get;
 use kernel::Town;
 use kernel::profile;
+use ui::web::Routes;
 
-pub fn routes(town: Town) -> Router {
-    Router::new()
+pub fn routes(town: Town) -> Routes {
+    Routes::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .with_state(town)
+        .extension(town)
 }
 
-async fn ready(State(town): State<Town>) -> (StatusCode, &'static str) {
+async fn ready(Extension(town): Extension<Town>) -> (StatusCode, &'static str) {
     match profile::load(town.read()).await {
         Ok(_) => (StatusCode::OK, "ready\n"),
         Err(error) => {

@@ -4,14 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use axum::Router;
-use axum::extract::{Extension, State};
+use axum::extract::Extension;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use kernel::config::{Metrics, Network};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use ui::web::Peer;
+use ui::web::{Peer, Routes};
 
 struct Door {
     handle: PrometheusHandle,
@@ -19,10 +18,15 @@ struct Door {
     allowed: Vec<Network>,
 }
 
-pub fn routes(settings: &Metrics) -> Result<Router> {
+/// Measures this process from now on.
+///
+/// # Errors
+/// When it is measured already.
+pub fn start() -> Result<PrometheusHandle> {
     let handle = PrometheusBuilder::new()
         .install_recorder()
         .context("the metrics cannot be set up")?;
+    describe();
     let upkeep = handle.clone();
     tokio::spawn(async move {
         loop {
@@ -30,18 +34,35 @@ pub fn routes(settings: &Metrics) -> Result<Router> {
             upkeep.run_upkeep();
         }
     });
+    Ok(handle)
+}
+
+/// Says of every measure what it counts.
+pub fn describe() {
+    metrics::describe_counter!(
+        "http_requests_total",
+        "Requests answered, by method and status."
+    );
+    metrics::describe_histogram!(
+        "http_request_seconds",
+        metrics::Unit::Seconds,
+        "How long an answer took, from the request to its first byte."
+    );
+}
+
+pub(super) fn routes(settings: &Metrics, handle: PrometheusHandle) -> Routes {
     let door = Door {
         handle,
         anybody: settings.listen_any,
         allowed: settings.allow.clone(),
     };
-    Ok(Router::new()
+    Routes::new()
         .route("/metrics", get(show))
-        .with_state(Arc::new(door)))
+        .extension(Arc::new(door))
 }
 
 async fn show(
-    State(door): State<Arc<Door>>,
+    Extension(door): Extension<Arc<Door>>,
     Extension(Peer(peer)): Extension<Peer>,
     headers: HeaderMap,
 ) -> Response {

@@ -1,7 +1,6 @@
 //! The mails of a demo town, which leave for nobody: a list, and each to read.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{Html, IntoResponse};
@@ -9,7 +8,7 @@ use axum::routing::get;
 use kernel::Error;
 use kernel::mail::{Mailer, Sink, SunkMail};
 use ui::Page;
-use ui::web::{Answer, Fault, Visit, html};
+use ui::web::{Answer, Fault, Routes, Visit, html};
 
 const SHOWN: usize = 100;
 
@@ -27,8 +26,8 @@ struct One {
     sunk: SunkMail,
 }
 
-pub fn routes() -> Router {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/demo/outbox", get(list))
         .route("/demo/outbox/{name}", get(one))
         .route("/demo/outbox/{name}/letter", get(letter))

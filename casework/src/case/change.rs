@@ -7,7 +7,8 @@ use kernel::id::{CaseId, NoticeId, StaffId};
 use kernel::keys::{DataKey, Sealed};
 use kernel::notices::Notice;
 use kernel::people::Actor;
-use kernel::people::entities::{staff, subject};
+use kernel::people::entities::staff;
+use kernel::people::subjects;
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -369,14 +370,7 @@ impl Action for Change {
             let id = row
                 .subject
                 .ok_or_else(|| Error::internal("a new subject without an id"))?;
-            let subject = subject::ActiveModel {
-                id: Set(id),
-                person: Set(None),
-                made_at: Set(row.changed_at),
-            };
-            subject::Entity::insert(subject)
-                .exec_without_returning(tx)
-                .await?;
+            subjects::add(tx, id, row.changed_at).await?;
         }
         let written = case_work::Entity::update_many()
             .set(case_work::ActiveModel {

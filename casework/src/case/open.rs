@@ -10,7 +10,7 @@ use kernel::keys::{DataKey, Sealed};
 use kernel::mail::EmailAddress;
 use kernel::notices::Notice;
 use kernel::people::Actor;
-use kernel::people::entities::subject;
+use kernel::people::subjects;
 use kernel::{Error, Place, Result, Town, mask};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -316,15 +316,7 @@ impl Open {
         let Some(id) = self.row.subject else {
             return Ok(());
         };
-        let row = subject::ActiveModel {
-            id: Set(id),
-            person: Set(None),
-            made_at: Set(self.row.opened_at),
-        };
-        subject::Entity::insert(row)
-            .exec_without_returning(tx)
-            .await?;
-        Ok(())
+        subjects::add(tx, id, self.row.opened_at).await
     }
 
     async fn remember(&self, tx: &Tx) -> Result<()> {

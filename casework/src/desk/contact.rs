@@ -3,8 +3,8 @@
 use axum::extract::Path;
 use kernel::db::{Action, Tx};
 use kernel::people::entities::access;
+use kernel::people::subjects;
 use kernel::{Error, Result};
-use sea_orm::{EntityTrait, IntoActiveModel};
 use ui::Lang;
 use ui::parts::Facts;
 use ui::web::{Answer, Sent, Visit};
@@ -63,10 +63,6 @@ impl Action for Look {
     const NAME: &'static str = "casework.look_at_contact";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        let row = self.0.clone().into_active_model();
-        access::Entity::insert(sea_orm::ActiveModelTrait::reset_all(row))
-            .exec_without_returning(tx)
-            .await?;
-        Ok(())
+        subjects::note_look(tx, self.0.clone()).await
     }
 }

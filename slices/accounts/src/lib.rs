@@ -2,7 +2,6 @@
 //! have one, a code from their authenticator.
 
 mod attempts;
-pub mod code;
 mod me;
 mod second_step;
 mod sign_in;
@@ -11,9 +10,9 @@ mod sign_out;
 use std::sync::Arc;
 
 use axum::routing::{get, post};
-use axum::{Extension, Router};
 use casework::slice::Slice;
 use kernel::Room;
+use ui::web::Routes;
 
 use attempts::Attempts;
 
@@ -34,11 +33,11 @@ pub fn slice() -> Slice {
     )
 }
 
-fn routes() -> Router {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/sign-in", get(sign_in::show).post(sign_in::send))
         .route("/sign-in/code", post(second_step::send))
         .route("/sign-out", post(sign_out::send))
         .route("/me", get(me::show))
-        .layer(Extension(Arc::new(Attempts::default())))
+        .extension(Arc::new(Attempts::default()))
 }

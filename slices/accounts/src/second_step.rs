@@ -11,6 +11,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::Moment;
+use kernel::people::codes::SpendCode;
 use kernel::people::entities::staff;
 use kernel::totp::TotpSecret;
 use sha2::Sha256;
@@ -20,7 +21,6 @@ use ui::parts::{Errors, Field};
 use ui::web::{Answer, Fault, Sent, Visit, html};
 
 use crate::attempts::Attempts;
-use crate::code::Spend;
 use crate::sign_in;
 
 const GOOD_FOR: i64 = 5 * Moment::MINUTE;
@@ -75,7 +75,7 @@ pub(crate) async fn send(
     };
     match visit
         .town
-        .run(Spend {
+        .run(SpendCode {
             staff: staff.id,
             step,
         })

@@ -11,11 +11,10 @@ mod show;
 mod standing;
 mod twins;
 
-use axum::Router;
 use axum::routing::get;
 use casework::Slice;
 use kernel::Room;
-use ui::web::DoorPlace;
+use ui::web::{DoorPlace, Routes};
 
 /// The room of street reports.
 #[must_use]
@@ -35,8 +34,8 @@ pub fn slice() -> Slice {
     .door(DoorPlace::Menu, "/requests", "door-requests")
 }
 
-fn routes() -> Router {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/requests", get(list::show))
         .route("/requests.csv", get(twins::csv))
         .route("/requests.json", get(twins::json))

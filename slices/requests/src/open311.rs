@@ -12,12 +12,12 @@ mod services;
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
-use ui::web::{Fault, Sent, Visit};
+use ui::web::{Fault, Routes, Sent, Visit};
 
 use document::{Document, Format};
 use limit::Limit;
@@ -25,15 +25,15 @@ use refusal::Refusal;
 
 pub use limit::POSTS_PER_HOUR;
 
-pub(crate) fn routes() -> Router {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/open311/{file}", get(discover))
         .route("/open311/v2/{file}", get(collection).post(post))
         .route("/open311/v2/services/{file}", get(service))
         .route("/open311/v2/requests/{file}", get(request))
         .route("/open311/v2/request/{file}", get(request))
         .route("/open311/v2/tokens/{file}", get(token))
-        .layer(Extension(Arc::new(Limit::default())))
+        .extension(Arc::new(Limit::default()))
 }
 
 type Outcome = Result<Document, Refusal>;

@@ -13,9 +13,10 @@ use super::{Fault, Site, Visit, guard, problem};
 
 /// Routes that know their town: faults become pages, foreign forms are refused, every answer
 /// carries the security headers, and a path that leads nowhere says so.
-pub fn around(routes: Router, site: Site) -> Router {
+pub fn around(routes: impl Into<Router>, site: Site) -> Router {
     let limit = usize::try_from(site.body_bytes()).unwrap_or(usize::MAX);
     routes
+        .into()
         .fallback(|| async { Fault::from(kernel::Error::NotFound) })
         .layer(middleware::from_fn(guard::check_origin))
         .layer(DefaultBodyLimit::max(limit))

@@ -2,18 +2,15 @@
 
 use std::collections::HashSet;
 
-use casework::case::entities::{case_event, case_work};
-use casework::case::{Case, open, reference};
+use casework::case::bring::bring;
+use casework::case::entities::case_work;
+use casework::case::{Case, reference};
 use kernel::db::{Action, Tx};
 use kernel::{Error, Result, Town};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::rows::Ready;
 
-/// Rows of one statement: 29 columns each, and SQLite takes 32,766 values.
-const ROWS: usize = 250;
 const TRIES: usize = 8;
 
 /// Keeps the cases that are not there yet and says how many these were.
@@ -57,22 +54,14 @@ impl Action for Keep {
                 .is_none_or(|old| known.insert(old))
         };
         let fresh: Vec<&Ready> = self.rows.iter().filter(fresh).collect();
-        for part in fresh.chunks(ROWS) {
-            let cases = part.iter().map(|ready| open::active(ready.case.clone()));
-            case_work::Entity::insert_many(cases)
-                .exec_without_returning(tx)
-                .await?;
-            let events = part
-                .iter()
-                .map(|ready| ready.event.clone().into_active_model().reset_all());
-            case_event::Entity::insert_many(events)
-                .exec_without_returning(tx)
-                .await?;
-        }
+        let cases: Vec<_> = fresh
+            .iter()
+            .map(|ready| (ready.case.clone(), ready.event.clone()))
+            .collect();
+        bring(tx, &cases).await?;
         for document in fresh.iter().filter_map(|ready| ready.document.clone()) {
             tx.index(document);
         }
-        tx.changed("cases");
         Ok(fresh.len() as u64)
     }
 }

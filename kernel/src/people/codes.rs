@@ -1,12 +1,13 @@
 //! The one-time codes of a member of staff: kept, taken away, and each good once.
 
-use kernel::db::{Action, Tx};
-use kernel::id::StaffId;
-use kernel::people::entities::staff;
-use kernel::totp::TotpSecret;
-use kernel::{Error, Result};
 use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
+
+use crate::db::{Action, Tx};
+use crate::id::StaffId;
+use crate::people::entities::staff;
+use crate::totp::TotpSecret;
+use crate::{Error, Result};
 
 /// Gives a member of staff the secret of their codes, or takes it away.
 #[derive(Clone, Debug)]
@@ -17,7 +18,7 @@ pub struct KeepSecret {
 
 impl Action for KeepSecret {
     type Output = ();
-    const NAME: &'static str = "accounts.keep_secret";
+    const NAME: &'static str = "kernel.keep_secret";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
         let secret = self.secret.as_ref().map(|secret| secret.bytes().to_vec());
@@ -36,14 +37,15 @@ impl Action for KeepSecret {
 }
 
 /// Spends a code. [`Error::Stale`] when it, or a newer one, was spent before.
-pub(crate) struct Spend {
+#[derive(Clone, Copy, Debug)]
+pub struct SpendCode {
     pub staff: StaffId,
     pub step: i64,
 }
 
-impl Action for Spend {
+impl Action for SpendCode {
     type Output = ();
-    const NAME: &'static str = "accounts.spend_code";
+    const NAME: &'static str = "kernel.spend_code";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
         let used = staff::Column::TotpUsed;

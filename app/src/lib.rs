@@ -1,0 +1,31 @@
+//! Townhall: a complete digital city hall in one program.
+//!
+//! This crate knows every room and has no rules of its own: it reads the settings, opens the town,
+//! puts the rooms' routes together and serves them. It is a library too, so that the whole town can
+//! be put together in a test.
+
+pub mod arguments;
+pub mod commands;
+pub mod demo_town;
+mod say;
+pub mod town;
+pub mod web;
+pub mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::Arguments;
+
+/// Does what the command line asks.
+pub async fn run() -> ExitCode {
+    kernel::http_client::install_crypto();
+    match commands::run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -61,7 +61,7 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
 /// Every route of the town, with everything around it. `/metrics` shows what `measured` has.
 #[must_use]
 pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes {
-    let mut routes = wiring::routes().merge(shared_routes());
+    let mut routes = wiring::routes(shared_routes());
     if site.town().is_development() {
         routes = routes.merge(development_routes(&site));
     }

@@ -82,13 +82,13 @@ pub fn site(town: Town) -> Result<Site> {
     Ok(Site::new(town, Words::clone(&words), doors))
 }
 
-/// The routes of every room, with what rooms show on each other's pages.
+/// The shared routes and those of every room, with what rooms show on each other's pages.
 #[must_use]
-pub fn routes() -> Routes {
+pub fn routes(shared: Routes) -> Routes {
     let slices = slices();
-    let routes = slices.iter().fold(Routes::new(), |routes, slice| {
-        routes.merge((slice.routes)())
-    });
+    let routes = slices
+        .iter()
+        .fold(shared, |routes, slice| routes.merge((slice.routes)()));
     routes
         .extension(Panels::of(&slices))
         .extension(Entries::of(&slices))

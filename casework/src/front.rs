@@ -12,6 +12,7 @@ mod services;
 mod status;
 mod story;
 mod times;
+mod today;
 mod way;
 mod what;
 mod you;
@@ -19,15 +20,17 @@ mod you;
 use axum::routing::{get, post};
 use ui::web::Routes;
 
-pub use home::{
-    Today, entry_most_used, entry_today, home_most_used, most_used, today, today_figures,
-};
+pub(crate) use what::because;
+
+pub use home::{entry_most_used, entry_today, home_most_used, most_used};
 pub use times::{Took, took};
+pub use today::{Today, today};
 
 /// What the front remembers of a town for a moment: counted times, and who tries codes too often.
 #[derive(Default)]
 pub(crate) struct Remembered {
     pub(crate) times: times::Held,
+    pub(crate) today: today::Held,
     pub(crate) tries: limiter::Limiter,
 }
 

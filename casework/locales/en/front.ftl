@@ -149,9 +149,25 @@ group-waste = Bins and rubbish
 group-water = Water and drains
 
 today-received = Received today
-today-received-text = Reports since midnight.
+# $weekday is the day's name, as in “Tuesday”.
+today-received-text = Last { $weekday } by this time: { $n }.
+today-received-link = The newest
+today-open = Open now
+today-open-text = { $n ->
+    [0] None of them is late.
+    [one] One of them is late.
+   *[other] { $n } of them are late.
+}
+today-open-link = See which
+today-paused = Paused
+today-paused-text = We wait for a part, a permit or somebody else. The clock stands still.
+today-paused-link = For what
 today-on-time = Finished on time
-today-on-time-text = Of { $n } finished in the last 30 days.
+today-on-time-text = { $n ->
+    [one] Of one finished in 30 days.
+   *[other] Of { $n } finished in 30 days.
+}
+today-on-time-link = See them
 
 home-most-used = Most used this month
 home-most-used-aside = The time is what it really took: half were done by then.

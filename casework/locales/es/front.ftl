@@ -149,9 +149,25 @@ group-waste = Basura y contenedores
 group-water = Agua y desagües
 
 today-received = Recibidos hoy
-today-received-text = Avisos desde la medianoche.
+# $weekday is the day's name, as in “martes”.
+today-received-text = El { $weekday } pasado a esta hora: { $n }.
+today-received-link = Los más nuevos
+today-open = Abiertos ahora
+today-open-text = { $n ->
+    [0] Ninguno está atrasado.
+    [one] Uno está atrasado.
+   *[other] { $n } están atrasados.
+}
+today-open-link = Ver cuáles
+today-paused = En pausa
+today-paused-text = Esperamos una pieza, un permiso o a otros. El plazo no corre.
+today-paused-link = Qué esperamos
 today-on-time = Terminados a tiempo
-today-on-time-text = De { $n } terminados en los últimos 30 días.
+today-on-time-text = { $n ->
+    [one] De uno terminado en 30 días.
+   *[other] De { $n } terminados en 30 días.
+}
+today-on-time-link = Verlos
 
 home-most-used = Lo más pedido este mes
 home-most-used-aside = El tiempo es lo que tardó de verdad: la mitad ya estaba hecha.

@@ -15,16 +15,27 @@ use super::take_form::{Taken, contact_fields, question_fields};
 use crate::case::Calendar;
 use crate::case::open::{NewCase, open};
 use crate::catalogue;
-use crate::definition::ServiceDefinition;
+use crate::definition::{Catalogue, ServiceDefinition};
+use crate::front::because;
 use crate::permissions::CASES_TAKE;
+
+/// How many services are proposed for somebody's words.
+const PROPOSED: usize = 4;
 
 #[derive(Template)]
 #[template(path = "desk/take.html")]
 struct TakePage {
     page: Page,
-    service: Field,
+    ask: Ask,
     chosen: Option<Chosen>,
     errors: Errors,
+}
+
+/// What it is about: their words, the services these propose, and all others.
+struct Ask {
+    words: Field,
+    proposed: Option<Field>,
+    all: Field,
 }
 
 struct Chosen {
@@ -38,15 +49,20 @@ pub(super) async fn show(visit: Visit) -> Answer {
     visit.need(CASES_TAKE)?;
     let code = visit.asked().text("service");
     let catalogue = catalogue::catalogue(&visit.town).await?;
-    page(&visit, catalogue.get(&code), &Taken::default()).await
+    page(&visit, &catalogue, catalogue.get(&code), &Taken::default()).await
 }
 
 pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {
     visit.need(CASES_TAKE)?;
     visit.check_csrf(&sent)?;
     let catalogue = catalogue::catalogue(&visit.town).await?;
-    let Some(service) = catalogue.get(&sent.text("service")) else {
-        return page(&visit, None, &Taken::default()).await;
+    let service = [sent.text("other"), sent.text("service")]
+        .iter()
+        .find_map(|code| catalogue.get(code));
+    let service = service.filter(|_| sent.get("ask").is_none());
+    let Some(service) = service.filter(|_| sent.get("begin").is_none()) else {
+        let taken = Taken::of_words(sent.text("words"));
+        return page(&visit, &catalogue, service, &taken).await;
     };
     let mut taken = Taken::read(&sent, service);
     taken.place = place(&visit, &mut taken, &sent);
@@ -56,7 +72,7 @@ pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {
         Calendar::of(visit.town.profile()).date(visit.town.now()),
     );
     if taken.is_wrong() {
-        return page(&visit, Some(service), &taken).await;
+        return page(&visit, &catalogue, Some(service), &taken).await;
     }
     let new = NewCase {
         service: Arc::clone(service),
@@ -115,12 +131,13 @@ fn place(visit: &Visit, taken: &mut Taken, sent: &Sent) -> Place {
     in_words
 }
 
-async fn page(visit: &Visit, service: Option<&Arc<ServiceDefinition>>, taken: &Taken) -> Answer {
+async fn page(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    service: Option<&Arc<ServiceDefinition>>,
+    taken: &Taken,
+) -> Answer {
     let lang = &visit.lang;
-    let choices = queue_page::services(visit).await?;
-    let code = service
-        .map(|service| service.id.as_str().to_owned())
-        .unwrap_or_default();
     let chosen = service.map(|service| chosen(visit, service, taken));
     let errors = chosen
         .as_ref()
@@ -132,11 +149,37 @@ async fn page(visit: &Visit, service: Option<&Arc<ServiceDefinition>>, taken: &T
     page.has_errors = !errors.is_empty();
     html(&TakePage {
         page,
-        service: Field::select("service", lang.t("desk-take-service"), choices)
-            .hint(lang.t("desk-take-service-hint"))
-            .value(code),
+        ask: ask(visit, catalogue, taken).await?,
         chosen,
         errors,
+    })
+}
+
+async fn ask(visit: &Visit, catalogue: &Catalogue, taken: &Taken) -> kernel::Result<Ask> {
+    let lang = &visit.lang;
+    let proposals = catalogue.propose(&taken.words, lang.code(), PROPOSED);
+    let choices: Vec<Choice> = proposals
+        .iter()
+        .filter_map(|proposal| {
+            let service = catalogue.get(proposal.service.as_str())?;
+            let title = service.title.get(lang.code());
+            Some(Choice::new(service.id.as_str(), title).why(because(visit, &proposal.because)))
+        })
+        .collect();
+    let first = choices.first().map(|choice| choice.value.clone());
+    let mut all = vec![Choice::new("", lang.t("desk-take-by-words"))];
+    all.extend(queue_page::services(visit).await?);
+    Ok(Ask {
+        words: Field::area("words", lang.t("desk-take-words"))
+            .hint(lang.t("desk-take-words-hint"))
+            .id("ask-words")
+            .rows(3)
+            .value(&taken.words),
+        proposed: first.map(|first| {
+            Field::choice("service", lang.t("desk-take-service"), choices).value(first)
+        }),
+        all: Field::select("other", lang.t("desk-take-all"), all)
+            .hint(lang.t("desk-take-service-hint")),
     })
 }
 

@@ -49,6 +49,14 @@ impl Default for Taken {
 }
 
 impl Taken {
+    /// Their words alone, before it is known what they are about.
+    pub(super) fn of_words(words: String) -> Self {
+        Self {
+            words,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn read(sent: &Sent, service: &ServiceDefinition) -> Self {
         let said = |name: &str| Some(sent.text(name)).filter(|text| !text.is_empty());
         let mut taken = Self {

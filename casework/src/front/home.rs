@@ -1,33 +1,20 @@
-//! The front page's share of the front: what people ask for most, and how the day goes, all
-//! counted from the town.
+//! The front page's share of the front: what people ask for most, and how the day goes.
 
 use std::sync::Arc;
 
 use kernel::{Moment, Result, Town};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{Order, QueryOrder, QuerySelect};
 use ui::Markup;
-use ui::parts::{Figure, Figures, Index};
+use ui::parts::Index;
 use ui::web::{Fault, Visit};
 
-use super::{services, times};
+use super::{services, times, today};
 use crate::case::entities::case_work;
 use crate::catalogue::catalogue;
 use crate::definition::ServiceDefinition;
 
 const MOST_USED: usize = 6;
-
-/// What a town did lately.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Today {
-    /// Reports since midnight in the town.
-    pub received: u64,
-    /// Cases closed in the last 30 days.
-    pub finished: u64,
-    /// Those of them that kept their promise.
-    pub on_time: u64,
-}
 
 /// The services asked for most in the last 30 days; without any, the first of the catalogue.
 ///
@@ -75,66 +62,6 @@ pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefin
     Ok(most)
 }
 
-/// The figures of the day.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn today(visit: &Visit) -> Result<Today> {
-    use case_work::Column as C;
-    let (town, now) = (&visit.town, visit.town.now());
-    let midnight = now
-        .zoned(town.zone())
-        .start_of_day()
-        .map_or(now, |day| day.timestamp().into());
-    let closed = || {
-        case_work::Entity::find()
-            .filter(C::IsOpen.eq(false))
-            .filter(C::ClosedAt.gte(now.plus(-30 * Moment::DAY)))
-    };
-    Ok(Today {
-        received: case_work::Entity::find()
-            .filter(C::OpenedAt.gte(midnight))
-            .count(town.read())
-            .await?,
-        finished: closed().count(town.read()).await?,
-        on_time: closed().filter(kept_promise()).count(town.read()).await?,
-    })
-}
-
-/// Closed before the promise ran out.
-fn kept_promise() -> SimpleExpr {
-    use sea_orm::sea_query::ExprTrait;
-    Expr::col(case_work::Column::ClosedAt).lte(Expr::col(case_work::Column::DueAt))
-}
-
-/// The same as a row of figures. A share is said only when something was finished.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn today_figures(visit: &Visit) -> std::result::Result<Figures, Fault> {
-    let (lang, today) = (&visit.lang, today(visit).await?);
-    let number = |n: u64| lang.number(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut figures = vec![Figure {
-        label: lang.t("today-received"),
-        number: number(today.received),
-        sentence: lang.t("today-received-text"),
-        ..Figure::default()
-    }];
-    if let Some(share) = (today.on_time * 100).checked_div(today.finished) {
-        figures.push(Figure {
-            label: lang.t("today-on-time"),
-            number: number(share),
-            after: "%".into(),
-            sentence: lang.ta(
-                "today-on-time-text",
-                &[("n", number(today.finished).into())],
-            ),
-            ..Figure::default()
-        });
-    }
-    Ok(Figures { figures })
-}
-
 #[derive(askama::Template)]
 #[template(path = "front/home_band.html")]
 struct Band<'a> {
@@ -173,7 +100,7 @@ pub async fn entry_most_used(visit: Visit) -> std::result::Result<Option<Markup>
 /// # Errors
 /// When the database cannot be read.
 pub async fn entry_today(visit: Visit) -> std::result::Result<Option<Markup>, Fault> {
-    let part = Markup::of(&today_figures(&visit).await?);
+    let part = Markup::of(&today::figures(&visit).await?);
     let lang = &visit.lang;
     let title = lang.ta(
         "home-today",

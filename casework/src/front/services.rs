@@ -10,7 +10,7 @@ use ui::{Lang, Page};
 
 use super::times::{self, Took};
 use crate::catalogue::catalogue;
-use crate::definition::ServiceDefinition;
+use crate::definition::{Catalogue, ServiceDefinition};
 
 #[derive(Template)]
 #[template(path = "front/services.html")]
@@ -33,10 +33,9 @@ pub async fn show(visit: Visit) -> Answer {
         let index = |services: Vec<&Arc<ServiceDefinition>>| Index {
             items: services.into_iter().map(|s| item(lang, s, &took)).collect(),
         };
-        catalogue
-            .grouped()
+        titled_groups(lang, &catalogue)
             .into_iter()
-            .map(|(name, s)| (group_title(lang, name), index(s)))
+            .map(|(title, services)| (title, index(services)))
             .collect()
     } else {
         let mut found: Vec<_> = catalogue
@@ -102,6 +101,28 @@ pub fn item(lang: &Lang, service: &ServiceDefinition, took: &HashMap<String, Too
             .unwrap_or_default(),
     }
 }
+
+/// The services under their headings, as the reader's alphabet has them; whatever fits nowhere else
+/// stands last.
+#[must_use]
+pub fn titled_groups<'a>(
+    lang: &Lang,
+    catalogue: &'a Catalogue,
+) -> Vec<(String, Vec<&'a Arc<ServiceDefinition>>)> {
+    let mut groups: Vec<_> = catalogue
+        .grouped()
+        .into_iter()
+        .map(|(name, services)| (name == REST, group_title(lang, name), services))
+        .collect();
+    groups.sort_by_cached_key(|(is_rest, title, _)| (*is_rest, kernel::fold::fold(title)));
+    groups
+        .into_iter()
+        .map(|(_, title, services)| (title, services))
+        .collect()
+}
+
+/// The heading of what fits nowhere else.
+const REST: &str = "other";
 
 /// A heading's name; a town's own heading that has no words stands as it is written.
 #[must_use]

@@ -218,8 +218,8 @@ fn groups(
     error: Option<String>,
 ) -> Vec<(String, bool, Field)> {
     let mut error = error;
-    let group = |(name, services): (&str, Vec<&Arc<ServiceDefinition>>)| {
-        let title = super::services::group_title(&visit.lang, name);
+    let group = |(title, services): (String, Vec<&Arc<ServiceDefinition>>)| {
+        let name = services.first().map_or("", |service| &service.group);
         let choices = services
             .into_iter()
             .map(|service| pick(visit, service))
@@ -231,7 +231,10 @@ fn groups(
             .error(told);
         (title, open, field)
     };
-    catalogue.grouped().into_iter().map(group).collect()
+    super::services::titled_groups(&visit.lang, catalogue)
+        .into_iter()
+        .map(group)
+        .collect()
 }
 
 fn pick(visit: &Visit, service: &ServiceDefinition) -> Choice {
@@ -240,7 +243,7 @@ fn pick(visit: &Visit, service: &ServiceDefinition) -> Choice {
 }
 
 /// “Because you wrote “light” and “dark””.
-fn because(visit: &Visit, heard: &[String]) -> String {
+pub(crate) fn because(visit: &Visit, heard: &[String]) -> String {
     let lang = &visit.lang;
     let quoted: Vec<String> = heard
         .iter()

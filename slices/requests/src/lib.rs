@@ -3,6 +3,7 @@
 
 mod cached;
 mod clock;
+mod home;
 pub mod import;
 mod list;
 mod listing;
@@ -31,6 +32,8 @@ pub fn slice() -> Slice {
             ("es", include_str!("../locales/es/requests.ftl")),
         ],
     )
+    .home(60, |visit, ()| Box::pin(home::lately(visit)))
+    .home(70, |visit, ()| Box::pin(home::districts(visit)))
     .door(DoorPlace::Menu, "/requests", "door-requests")
 }
 

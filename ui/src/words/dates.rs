@@ -125,6 +125,19 @@ impl Lang {
         self.tn("working-days", n)
     }
 
+    /// "Tuesday".
+    #[must_use]
+    pub fn weekday(&self, moment: Moment, zone: &TimeZone) -> String {
+        let weekday = moment.zoned(zone).weekday().to_monday_one_offset();
+        self.t(&format!("weekday-{weekday}"))
+    }
+
+    /// "March".
+    #[must_use]
+    pub fn month(&self, moment: Moment, zone: &TimeZone) -> String {
+        self.t(&format!("month-{}", moment.zoned(zone).month()))
+    }
+
     /// The weekday's first letters for a clock's cell: "M", "T"; 1 is Monday (ISO 8601).
     #[must_use]
     pub fn weekday_letter(&self, weekday: i8) -> String {

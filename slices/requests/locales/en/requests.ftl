@@ -61,3 +61,15 @@ requests-event-opened = The report came in
 requests-event-category = Moved to another kind of report
 requests-event-other = The town worked on it
 requests-next-done = The work is done
+
+requests-home-lately = Finished lately
+# $state is the state's own word, as in “Fixed”.
+requests-home-line = { $place }. { $state } after { $took }.
+requests-home-all = All street reports
+requests-home-follow = Follow something
+requests-home-reference = Reference
+requests-home-reference-hint = It stands in our message to you and on your receipt.
+requests-home-look = Look
+requests-home-districts = Your part of town
+requests-home-districts-text = Choose a district to see what is open in your streets.
+requests-home-map = Map of the town with its districts. The table beside it names them.

@@ -61,3 +61,15 @@ requests-event-opened = Llegó el aviso
 requests-event-category = Pasó a otro tipo de aviso
 requests-event-other = El municipio trabajó en ello
 requests-next-done = El trabajo está hecho
+
+requests-home-lately = Terminados hace poco
+# $state is the state's own word, as in “Arreglado”.
+requests-home-line = { $place }. { $state }, en { $took }.
+requests-home-all = Todos los avisos
+requests-home-follow = Siga un asunto
+requests-home-reference = Referencia
+requests-home-reference-hint = Está en el mensaje que le enviamos y en su recibo.
+requests-home-look = Ver
+requests-home-districts = Su zona
+requests-home-districts-text = Elija un barrio para ver qué hay abierto en sus calles.
+requests-home-map = Mapa del municipio con sus barrios. La tabla de al lado los nombra.

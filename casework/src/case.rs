@@ -5,6 +5,7 @@ pub mod bring;
 pub mod calendar;
 pub mod change;
 pub mod entities;
+pub(crate) mod forget_keys;
 pub mod history;
 pub mod open;
 pub mod queue;

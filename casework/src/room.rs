@@ -7,6 +7,8 @@ use kernel::db::Class::{Internal, Personal, Public};
 use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
 
+use crate::case::forget_keys;
+
 /// What casework brings to the kernel.
 #[must_use]
 pub fn room() -> Room {
@@ -17,6 +19,8 @@ pub fn room() -> Room {
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),
+        jobs: vec![forget_keys::job()],
+        schedules: vec![forget_keys::SCHEDULE],
         ..Room::default()
     }
 }

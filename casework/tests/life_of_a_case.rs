@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use casework::Shelf;
 use casework::case::change::{Refusal, Wish, assign_all, change};
+use casework::case::entities::sent_once;
 use casework::case::history::{self, Reader};
-use casework::case::open::{Contact, NewCase, open};
+use casework::case::open::{Contact, KEY_KEPT, NewCase, open};
 use casework::case::queue::{self, Filters, View};
 use casework::definition::{Answers, ServiceDefinition};
 use kernel::db::search::{Audience, find};
@@ -20,6 +21,7 @@ use kernel::people::entities::{staff, team};
 use kernel::people::staffing::{AddStaff, AddTeams};
 use kernel::people::{Actor, Role};
 use kernel::{Error, Moment, Place, Point, Ports, Town};
+use sea_orm::{EntityTrait, PaginatorTrait};
 use testing::TestTown;
 
 const SERVICES: [(&str, &str); 3] = [
@@ -140,6 +142,7 @@ async fn a_report_is_received_worked_on_answered_and_closed() {
     let mail = town.mails().pop().unwrap();
     assert!(mail.text.contains(&format!("/s/{token}")), "{}", mail.text);
     assert!(mail.text.contains(&case.reference));
+    town.clock.advance(Moment::MINUTE);
 
     let mine = change(
         t,
@@ -169,6 +172,7 @@ async fn a_report_is_received_worked_on_answered_and_closed() {
     )
     .await
     .unwrap();
+    town.clock.advance(Moment::MINUTE);
     let closing = Wish::Move {
         to: "fixed".into(),
         words: "It shines again.".into(),
@@ -246,6 +250,38 @@ async fn a_key_opens_one_case_however_often_it_is_sent() {
     ));
     town.run_jobs().await;
     assert_eq!(town.mails().len(), 1);
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_key_is_good_for_a_day_and_then_opens_anew() {
+    let (town, _) = town().await;
+    let t = town.town();
+    let mut new = report(t, "pothole", "Hole").await;
+    new.once = Some(("key-1".into(), vec![1]));
+    let first = open(t, &Actor::Anonymous, new.clone()).await.unwrap();
+    town.clock.advance(KEY_KEPT - 1);
+    let same = open(t, &Actor::Anonymous, new.clone()).await.unwrap();
+    assert_eq!(same.case, first.case);
+    // Nobody has cleaned up, and yet its day is over.
+    town.clock.advance(1);
+    new.once = Some(("key-1".into(), vec![2]));
+    let (one, two) = tokio::join!(
+        open(t, &Actor::Anonymous, new.clone()),
+        open(t, &Actor::Anonymous, new.clone())
+    );
+    let (one, two) = (one.unwrap(), two.unwrap());
+    assert_ne!(one.case, first.case);
+    assert_eq!(one.case, two.case, "and then again one for a day");
+
+    let keys = || async { sent_once::Entity::find().count(t.read()).await.unwrap() };
+    town.clock.advance(KEY_KEPT - Moment::MINUTE);
+    town.run_jobs().await;
+    assert_eq!(keys().await, 1);
+    town.clock.advance(Moment::HOUR);
+    town.run_jobs().await;
+    assert_eq!(keys().await, 0);
+    town.mails();
     town.close().await;
 }
 

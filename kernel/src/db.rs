@@ -4,6 +4,7 @@
 //! understands lives in this folder and nowhere else.
 
 mod action;
+mod add_column;
 mod classes;
 mod engine;
 mod fault;
@@ -19,6 +20,7 @@ mod tx;
 mod write;
 
 pub use action::Action;
+pub use add_column::add_column;
 pub use classes::{Class, Table, columns_in_database};
 pub use engine::{Database, Engine};
 pub use lock::TownLock;

@@ -1,8 +1,11 @@
 //! What the program does on its own: asked for in the transaction of an act, done soon after,
 //! tried again with patience, and shown to staff when it will not go through.
 
+pub(crate) mod clean;
+pub mod dead;
 pub mod job;
 mod run;
+pub mod schedule;
 
 use std::sync::Arc;
 
@@ -13,7 +16,9 @@ use serde_json::Value;
 use crate::id::JobId;
 use crate::{Moment, Result, Town};
 
-pub use run::{retry_dead, run_due, work};
+pub use clean::sweep;
+pub use run::{run_due, work};
+pub use schedule::{Schedule, ask_scheduled};
 
 /// A job to be done. Jobs carry ids; text is read and rendered when the job runs.
 #[derive(Clone, Debug)]
@@ -51,7 +56,8 @@ impl JobRow {
 
 type Runner = Arc<dyn Fn(Town, Value) -> BoxFuture<'static, Result<()>> + Send + Sync>;
 
-/// How a kind of job is done.
+/// How a kind of job is done. One try has to end within four and a half minutes; longer work asks
+/// for another job that goes on where it stopped.
 #[derive(Clone)]
 pub struct JobKind {
     pub kind: &'static str,
@@ -72,12 +78,4 @@ impl JobKind {
             runner: Arc::new(move |town, body| Box::pin(run(town, body))),
         }
     }
-}
-
-/// A job that comes round.
-#[derive(Clone)]
-pub struct Schedule {
-    pub kind: &'static str,
-    /// Milliseconds between two runs.
-    pub every: i64,
 }

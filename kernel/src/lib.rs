@@ -28,6 +28,7 @@ mod random;
 mod room;
 pub mod totp;
 mod town;
+mod trouble;
 
 pub use error::{Error, Result};
 pub use moment::{Clock, FixedClock, Moment, SystemClock};
@@ -36,3 +37,4 @@ pub use place::{Place, Point};
 pub use random::{Random, SeededRandom, SystemRandom};
 pub use room::room;
 pub use town::{Parts, Ports, Room, Town};
+pub use trouble::Trouble;

@@ -1,6 +1,7 @@
 //! Notices: what a cause asks somebody to be told. Written in the transaction of the act, once per
 //! cause, person and template; rendered and mailed afterwards by a job.
 
+pub mod dead;
 pub mod deliver;
 pub mod notice;
 

@@ -1,12 +1,14 @@
 //! The kernel as a room: its own tables, classes, permissions.
 
 mod m20261123_000001_kernel;
+mod m20261125_000031_troubles;
 
 use sea_orm_migration::MigrationTrait;
 
 use crate::Room;
 use crate::db::Class::{Internal, Public};
 use crate::db::Table;
+use crate::jobs::clean;
 
 /// What the kernel itself brings.
 #[must_use]
@@ -15,12 +17,17 @@ pub fn room() -> Room {
         name: "kernel",
         migrations: Some(migrations),
         tables: TABLES,
+        jobs: vec![clean::job()],
+        schedules: vec![clean::SCHEDULE],
         ..Room::default()
     }
 }
 
 fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261123_000001_kernel::Migration)]
+    vec![
+        Box::new(m20261123_000001_kernel::Migration),
+        Box::new(m20261125_000031_troubles::Migration),
+    ]
 }
 
 const TABLES: &[Table] = &[
@@ -51,8 +58,13 @@ const TABLES: &[Table] = &[
             ("state", Internal),
             ("tries", Internal),
             ("taken_until", Internal),
+            ("why", Internal),
             ("fault", Internal),
         ],
+    },
+    Table {
+        name: "job_turn",
+        columns: &[("kind", Internal), ("period", Internal)],
     },
     Table {
         name: "notice",
@@ -68,6 +80,7 @@ const TABLES: &[Table] = &[
             ("state", Internal),
             ("tries", Internal),
             ("due", Internal),
+            ("why", Internal),
         ],
     },
     Table {

@@ -9,7 +9,7 @@ use moka::future::Cache;
 
 use crate::db::{Action, Database, Engine, Read, RoomMigrations, Table, Write};
 use crate::facts::Subscriber;
-use crate::jobs::JobKind;
+use crate::jobs::{JobKind, Schedule};
 use crate::keys::KeyRing;
 use crate::mail::Mailer;
 use crate::notices::NoticeTemplate;
@@ -29,6 +29,8 @@ pub struct Room {
     /// The kinds of fact it writes, with a sentence each for the reference pages.
     pub facts: &'static [(&'static str, &'static str)],
     pub jobs: Vec<JobKind>,
+    /// Which of the jobs come round, and how often.
+    pub schedules: Vec<Schedule>,
     pub subscribers: Vec<Subscriber>,
     pub notices: Vec<NoticeTemplate>,
 }
@@ -200,6 +202,12 @@ impl Town {
 
     pub(crate) fn subscribers(&self) -> &[Subscriber] {
         &self.0.subscribers
+    }
+
+    pub(crate) fn schedules(&self) -> impl Iterator<Item = Schedule> + '_ {
+        self.rooms()
+            .iter()
+            .flat_map(|room| room.schedules.iter().copied())
     }
 
     pub(crate) fn job_kind(&self, kind: &str) -> Option<&JobKind> {

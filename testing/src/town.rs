@@ -150,12 +150,16 @@ impl TestTown {
         people::staff(self, team, role).await
     }
 
-    /// Delivers facts, runs jobs and sends notices until nothing is left to do at this moment.
+    /// Delivers facts, runs jobs, also those that come round, and sends notices until nothing is
+    /// left to do at this moment.
     pub async fn run_jobs(&self) {
         for _ in 0..1_000 {
             let facts = kernel::facts::deliver_waiting(&self.town)
                 .await
                 .expect("facts are delivered");
+            kernel::jobs::ask_scheduled(&self.town)
+                .await
+                .expect("jobs that come round are asked for");
             let jobs = kernel::jobs::run_due(&self.town).await.expect("jobs run");
             let notices = kernel::notices::deliver::deliver_due(&self.town)
                 .await

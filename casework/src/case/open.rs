@@ -11,7 +11,7 @@ use kernel::mail::EmailAddress;
 use kernel::notices::Notice;
 use kernel::people::Actor;
 use kernel::people::subjects;
-use kernel::{Error, Place, Result, Town, mask};
+use kernel::{Error, Moment, Place, Result, Town, mask};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
@@ -49,9 +49,13 @@ pub struct NewCase {
     pub language: String,
     /// The draft's secret hash when it came from a form: it is sent once.
     pub draft: Option<Vec<u8>>,
-    /// A sender's own key and the hash of what came with it: it is opened once.
+    /// A sender's own key and the hash of what came with it: it is opened once within
+    /// [`KEY_KEPT`].
     pub once: Option<(String, Vec<u8>)>,
 }
+
+/// How long a sender's key is remembered, in milliseconds.
+pub const KEY_KEPT: i64 = 24 * Moment::HOUR;
 
 /// A case that was just opened, or was opened before by the same draft or key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -286,6 +290,12 @@ impl Open {
         let case = match (&self.once, &self.draft) {
             (Some((key, body)), _) => {
                 match sent_once::Entity::find_by_id(key.clone()).one(tx).await? {
+                    Some(sent) if self.row.opened_at.since(sent.at) >= KEY_KEPT => {
+                        sent_once::Entity::delete_by_id(key.clone())
+                            .exec(tx)
+                            .await?;
+                        None
+                    }
                     Some(sent) if sent.body != *body => {
                         return Err(Error::Conflict("this key came before with another content"));
                     }

@@ -15,16 +15,19 @@ pub struct Model {
     pub kind: String,
     #[sea_orm(column_type = "Text")]
     pub body: String,
-    /// When it may run next.
+    /// When it may run next; when it ended, once it is done or dead.
     pub due: Moment,
     #[sea_orm(unique)]
     pub once: Option<String>,
     /// `waiting`, `done` or `dead`.
     pub state: String,
+    /// How often it was taken.
     pub tries: i32,
     /// Until then it belongs to the process that took it.
     pub taken_until: Moment,
-    /// Why the last try failed, in words without personal data.
+    /// Why the last try failed: the name of a [`Trouble`](crate::Trouble).
+    pub why: Option<String>,
+    /// The same as the log says it, without personal data.
     pub fault: Option<String>,
 }
 
@@ -44,6 +47,7 @@ impl From<JobRow> for ActiveModel {
             state: Set("waiting".to_owned()),
             tries: Set(0),
             taken_until: Set(Moment(0)),
+            why: Set(None),
             fault: Set(None),
         }
     }

@@ -11,10 +11,13 @@ use serde_json::Value;
 use super::job;
 use crate::db::{Action, Tx};
 use crate::id::JobId;
-use crate::{Error, Moment, Result, Town};
+use crate::trouble::{Fault, Trouble};
+use crate::{Moment, Result, Town};
 
 /// A job belongs to who took it for so long; then another may try.
 const TAKEN: i64 = 5 * Moment::MINUTE;
+/// A try is given up before that, so that no two do one job at the same time.
+const LONGEST: Duration = Duration::from_secs(270);
 const AT_ONCE: u64 = 50;
 /// The longest pause between two tries.
 const LONGEST_PAUSE: i64 = 6 * Moment::HOUR;
@@ -26,6 +29,9 @@ pub async fn work(town: Town) {
         let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
         if let Err(error) = crate::facts::deliver_waiting(&town).await {
             tracing::error!(%error, "Facts were not delivered.");
+        }
+        if let Err(error) = super::ask_scheduled(&town).await {
+            tracing::error!(%error, "Jobs that come round were not asked for.");
         }
         if let Err(error) = run_due(&town).await {
             tracing::error!(%error, "Jobs were not run.");
@@ -61,47 +67,72 @@ pub async fn run_due(town: &Town) -> Result<u64> {
             return Ok(done);
         }
         for job in due {
-            if town.run(Take { job: job.id, now }).await? {
-                done += u64::from(do_one(town, job).await?);
-            }
+            done += u64::from(attempt(town, job, now).await?);
         }
     }
 }
 
-async fn do_one(town: &Town, job: job::Model) -> Result<bool> {
-    let outcome = match town.job_kind(&job.kind) {
-        None => Err(Error::internal("nothing here knows this kind of job")),
-        Some(kind) => {
-            let body: Value = serde_json::from_str(&job.body)?;
-            AssertUnwindSafe((kind.runner)(town.clone(), body))
-                .catch_unwind()
-                .await
-                .unwrap_or_else(|_| Err(Error::internal("the job panicked")))
-        }
+/// Takes a job and does it. The try counts from the moment it is taken, so that a job during which
+/// the process ends each time is tried no more often than any other.
+async fn attempt(town: &Town, mut job: job::Model, now: Moment) -> Result<bool> {
+    let limit = town.job_kind(&job.kind).map_or(1, |kind| kind.tries);
+    let is_spent = job.tries >= limit;
+    let take = Take {
+        job: job.id,
+        tries: job.tries,
+        counts: !is_spent,
+        now,
     };
-    let tries = job.tries + 1;
-    let limit = town.job_kind(&job.kind).map_or(1, |k| k.tries);
-    let (state, due, fault) = match &outcome {
-        Ok(()) => ("done", job.due, None),
-        Err(error) if tries >= limit => ("dead", job.due, Some(error.to_string())),
-        Err(error) => (
-            "waiting",
-            town.now().plus(pause(town, tries)),
-            Some(error.to_string()),
-        ),
+    if !town.run(take).await? {
+        return Ok(false);
+    }
+    let outcome = if is_spent {
+        Err(Fault::new(
+            Trouble::Stopped,
+            "the program stopped in the middle of each try",
+        ))
+    } else {
+        job.tries += 1;
+        do_one(town, &job).await
+    };
+    let is_done = outcome.is_ok();
+    town.run(finish(town, &job, limit, outcome.err())).await?;
+    Ok(is_done)
+}
+
+async fn do_one(town: &Town, job: &job::Model) -> Result<(), Fault> {
+    let Some(kind) = town.job_kind(&job.kind) else {
+        let text = "nothing here knows this kind of job";
+        return Err(Fault::new(Trouble::Unknown, text));
+    };
+    let body: Value =
+        serde_json::from_str(&job.body).map_err(|error| Fault::from(&error.into()))?;
+    let work = AssertUnwindSafe((kind.runner)(town.clone(), body)).catch_unwind();
+    match tokio::time::timeout(LONGEST, work).await {
+        Ok(Ok(outcome)) => outcome.map_err(|error| Fault::from(&error)),
+        Ok(Err(_)) => Err(Fault::new(Trouble::Broken, "the job panicked")),
+        Err(_) => Err(Fault::new(Trouble::Slow, "the job took too long")),
+    }
+}
+
+fn finish(town: &Town, job: &job::Model, limit: i32, fault: Option<Fault>) -> Finish {
+    let now = town.now();
+    let (state, due) = match &fault {
+        None => ("done", now),
+        Some(_) if job.tries >= limit => ("dead", now),
+        Some(_) => ("waiting", now.plus(pause(town, job.tries))),
     };
     if let Some(fault) = &fault {
-        tracing::warn!(job = %job.id, kind = job.kind, tries, fault, "A job failed.");
+        let (text, tries) = (&fault.text, job.tries);
+        tracing::warn!(job = %job.id, kind = job.kind, tries, fault = text, "A job failed.");
     }
-    town.run(Finish {
+    Finish {
         job: job.id,
+        tries: job.tries,
         state,
         due,
-        tries,
         fault,
-    })
-    .await?;
-    Ok(outcome.is_ok())
+    }
 }
 
 /// Doubles from ten seconds, with up to a quarter of chance so that jobs that failed together do
@@ -115,6 +146,9 @@ fn pause(town: &Town, tries: i32) -> i64 {
 
 struct Take {
     job: JobId,
+    /// How often it was tried before.
+    tries: i32,
+    counts: bool,
     now: Moment,
 }
 
@@ -123,10 +157,13 @@ impl Action for Take {
     const NAME: &'static str = "kernel.take_job";
 
     async fn run(&self, tx: &Tx) -> Result<bool> {
+        let tries = self.tries + i32::from(self.counts);
         let taken = job::Entity::update_many()
             .col_expr(job::Column::TakenUntil, Expr::value(self.now.plus(TAKEN)))
+            .col_expr(job::Column::Tries, Expr::value(tries))
             .filter(job::Column::Id.eq(self.job))
             .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::Tries.eq(self.tries))
             .filter(job::Column::Due.lte(self.now))
             .filter(job::Column::TakenUntil.lte(self.now))
             .exec(tx)
@@ -137,10 +174,11 @@ impl Action for Take {
 
 struct Finish {
     job: JobId,
+    /// The try that ends. A later one that somebody else has begun is not touched.
+    tries: i32,
     state: &'static str,
     due: Moment,
-    tries: i32,
-    fault: Option<String>,
+    fault: Option<Fault>,
 }
 
 impl Action for Finish {
@@ -148,53 +186,21 @@ impl Action for Finish {
     const NAME: &'static str = "kernel.finish_job";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
+        let (why, text) = match &self.fault {
+            Some(fault) => (Some(fault.why.name()), Some(fault.text.clone())),
+            None => (None, None),
+        };
         job::Entity::update_many()
             .col_expr(job::Column::State, Expr::value(self.state))
             .col_expr(job::Column::Due, Expr::value(self.due))
-            .col_expr(job::Column::Tries, Expr::value(self.tries))
             .col_expr(job::Column::TakenUntil, Expr::value(Moment(0)))
-            .col_expr(job::Column::Fault, Expr::value(self.fault.clone()))
+            .col_expr(job::Column::Why, Expr::value(why))
+            .col_expr(job::Column::Fault, Expr::value(text))
             .filter(job::Column::Id.eq(self.job))
+            .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::Tries.eq(self.tries))
             .exec(tx)
             .await?;
         Ok(())
-    }
-}
-
-/// Gives a dead job its tries back.
-///
-/// # Errors
-/// [`Error::NotFound`] when no dead job has this id.
-pub async fn retry_dead(town: &Town, job: JobId) -> Result<()> {
-    town.run(Retry {
-        job,
-        now: town.now(),
-    })
-    .await
-}
-
-struct Retry {
-    job: JobId,
-    now: Moment,
-}
-
-impl Action for Retry {
-    type Output = ();
-    const NAME: &'static str = "kernel.retry_job";
-
-    async fn run(&self, tx: &Tx) -> Result<()> {
-        let revived = job::Entity::update_many()
-            .col_expr(job::Column::State, Expr::value("waiting"))
-            .col_expr(job::Column::Tries, Expr::value(0))
-            .col_expr(job::Column::Due, Expr::value(self.now))
-            .filter(job::Column::Id.eq(self.job))
-            .filter(job::Column::State.eq("dead"))
-            .exec(tx)
-            .await?;
-        if revived.rows_affected == 1 {
-            Ok(())
-        } else {
-            Err(Error::NotFound)
-        }
     }
 }

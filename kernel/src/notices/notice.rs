@@ -24,8 +24,12 @@ pub struct Model {
     pub at: Moment,
     /// `waiting`, `sent`, `nobody` (no address to write to) or `dead`.
     pub state: String,
+    /// How often it was taken.
     pub tries: i32,
+    /// When it may be tried next; when it ended, once it is dead.
     pub due: Moment,
+    /// Why the last try failed: the name of a [`Trouble`](crate::Trouble).
+    pub why: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -47,6 +51,7 @@ impl From<NoticeRow> for ActiveModel {
             state: Set("waiting".to_owned()),
             tries: Set(0),
             due: Set(notice.at),
+            why: Set(None),
         }
     }
 }

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
 use kernel::db::{Action, Tx};
 use kernel::id::JobId;
-use kernel::jobs::{JobKind, JobRow, job, retry_dead, run_due};
-use kernel::{Error, Moment, Room, Town};
-use sea_orm::EntityTrait;
-use testing::TestTown;
+use kernel::jobs::{JobKind, JobRow, Schedule, ask_scheduled, dead, job, run_due};
+use kernel::people::session;
+use kernel::{Error, Moment, Room, Town, Trouble};
+use sea_orm::{EntityTrait, PaginatorTrait};
+use testing::{MORNING, TestTown};
 
 struct Ask(Vec<JobRow>);
 
@@ -87,16 +88,19 @@ async fn tries_again_ever_later_then_dies_and_lives_again() {
     let job = state(town, id).await;
     assert_eq!((job.state.as_str(), job.tries), ("dead", 4));
     assert!(job.fault.is_some());
+    assert_eq!(Trouble::named(&job.why.unwrap()), Trouble::Broken);
+    assert_eq!(job.due, town.now(), "when it ended");
+    assert_eq!(dead::count(town).await.unwrap(), 1);
     test.clock.advance(Moment::DAY);
     assert_eq!(run_due(town).await.unwrap(), 0);
     assert_eq!(runs.load(Ordering::SeqCst), 4);
 
     failures.store(0, Ordering::SeqCst);
-    retry_dead(town, id).await.unwrap();
+    dead::retry(town, id).await.unwrap();
     assert_eq!(run_due(town).await.unwrap(), 1);
     let job = state(town, id).await;
     assert_eq!((job.state.as_str(), job.fault), ("done", None));
-    assert!(matches!(retry_dead(town, id).await, Err(Error::NotFound)));
+    assert!(matches!(dead::retry(town, id).await, Err(Error::NotFound)));
     test.close().await;
 }
 
@@ -133,6 +137,178 @@ async fn a_kind_that_nobody_knows_is_dead_at_once() {
     let id = row.id;
     town.run(Ask(vec![row])).await.unwrap();
     assert_eq!(run_due(town).await.unwrap(), 0);
-    assert_eq!(state(town, id).await.state, "dead");
+    let job = state(town, id).await;
+    assert_eq!(job.state, "dead");
+    assert_eq!(Trouble::named(&job.why.unwrap()), Trouble::Unknown);
     test.leave().await;
+}
+
+/// A kind of job that never ends by itself.
+fn endless(runs: &Arc<AtomicUsize>) -> Room {
+    let runs = runs.clone();
+    let kind = JobKind::new("test.job", 3, move |_, _| {
+        runs.fetch_add(1, Ordering::SeqCst);
+        std::future::pending()
+    });
+    Room {
+        name: "test",
+        jobs: vec![kind],
+        ..Room::default()
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_takes_the_process_with_it_is_dead_after_its_tries() {
+    let runs = Arc::new(AtomicUsize::new(0));
+    let test = TestTown::with(vec![endless(&runs)]).await;
+    let town = test.town();
+    let row = new(town, town.now());
+    let id = row.id;
+    town.run(Ask(vec![row])).await.unwrap();
+    for tries in 1..=3 {
+        dropped_in_the_middle(town, &runs, tries).await;
+        let job = state(town, id).await;
+        assert_eq!(
+            (job.state.as_str(), job.tries),
+            ("waiting", 3.min(tries as i32))
+        );
+        assert_eq!(
+            run_due(town).await.unwrap(),
+            0,
+            "it still belongs to who took it"
+        );
+        test.clock.advance(5 * Moment::MINUTE);
+    }
+    assert_eq!(run_due(town).await.unwrap(), 0);
+    let job = state(town, id).await;
+    assert_eq!((job.state.as_str(), job.tries), ("dead", 3));
+    assert_eq!(Trouble::named(&job.why.unwrap()), Trouble::Stopped);
+    assert_eq!(runs.load(Ordering::SeqCst), 3);
+    test.leave().await;
+}
+
+/// Begins the jobs that are due and drops them once the work has begun, as a crash does.
+async fn dropped_in_the_middle(town: &Town, runs: &AtomicUsize, tries: usize) {
+    let begun = async {
+        while runs.load(Ordering::SeqCst) < tries {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        done = run_due(town) => panic!("it ended: {done:?}"),
+        () = begun => {}
+    }
+}
+
+#[tokio::test]
+async fn dead_jobs_are_listed_newest_first_and_all_tried_again() {
+    let (failures, runs) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicUsize::new(0)));
+    let test = TestTown::with(vec![failing(&failures, &runs)]).await;
+    let town = test.town();
+    let mut ids = Vec::new();
+    for _ in 0..3 {
+        let mut row = new(town, town.now());
+        row.kind = "test.gone";
+        ids.insert(0, row.id);
+        town.run(Ask(vec![row])).await.unwrap();
+        run_due(town).await.unwrap();
+        test.clock.advance(Moment::MINUTE);
+    }
+    let listed = dead::newest(town, 2).await.unwrap();
+    assert_eq!(
+        listed.iter().map(|job| job.id).collect::<Vec<_>>(),
+        ids[..2]
+    );
+    assert_eq!(dead::retry_all(town).await.unwrap(), 3);
+    assert_eq!(dead::retry_all(town).await.unwrap(), 0);
+    assert_eq!(run_due(town).await.unwrap(), 0);
+    assert_eq!(dead::count(town).await.unwrap(), 3);
+    test.leave().await;
+}
+
+/// A job that comes round every hour.
+fn hourly(runs: &Arc<AtomicUsize>) -> Room {
+    let runs = runs.clone();
+    let kind = JobKind::new("test.hourly", 2, move |_, _| {
+        runs.fetch_add(1, Ordering::SeqCst);
+        async { Ok(()) }
+    });
+    Room {
+        name: "test",
+        jobs: vec![kind],
+        schedules: vec![Schedule::new("test.hourly", Moment::HOUR)],
+        ..Room::default()
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_comes_round_is_done_once_in_a_period_whatever_the_clock_does() {
+    let runs = Arc::new(AtomicUsize::new(0));
+    let test = TestTown::with(vec![hourly(&runs)]).await;
+    let town = test.town();
+    let mut done = 0;
+    // The minutes of each look, and whether the job is to be done then.
+    let looks = [
+        (0, true),
+        (1, false),
+        (17, false),
+        (18, true),
+        (5 * 60, true),
+        (5 * 60 + 1, false),
+        (4 * 60 + 10, false),
+        (5 * 60 + 30, true),
+        (24 * 60 * 365, true),
+        (6 * 60, true),
+        (6 * 60 + 1, false),
+    ];
+    for (minute, is_due) in looks {
+        test.clock.set(MORNING.plus(minute * Moment::MINUTE));
+        let (one, two) = tokio::join!(ask_scheduled(town), ask_scheduled(town));
+        let asked = one.unwrap() + two.unwrap();
+        done += usize::from(is_due);
+        // The kernel's own cleaning comes round every hour as well.
+        assert_eq!(asked, 2 * u64::from(is_due), "after {minute} minutes");
+        run_due(town).await.unwrap();
+        assert_eq!(runs.load(Ordering::SeqCst), done, "after {minute} minutes");
+    }
+    test.close().await;
+}
+
+#[tokio::test]
+async fn what_was_done_long_ago_and_sessions_that_are_over_are_removed() {
+    let (failures, runs) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicUsize::new(0)));
+    let test = TestTown::with(vec![failing(&failures, &runs)]).await;
+    let town = test.town();
+    let (old, later) = (
+        new(town, town.now()),
+        new(town, town.now().plus(60 * Moment::DAY)),
+    );
+    let ids = (old.id, later.id);
+    town.run(Ask(vec![old, later])).await.unwrap();
+    let browser = test.staff("Streets").await;
+    let secret = browser.cookie(session::COOKIE).unwrap();
+    test.run_jobs().await;
+    test.clock.advance(7 * Moment::HOUR);
+    test.run_jobs().await;
+    assert!(
+        session::actor(town, &secret)
+            .await
+            .unwrap()
+            .staff()
+            .is_some()
+    );
+    test.clock.advance(29 * Moment::DAY);
+    test.run_jobs().await;
+    assert_eq!(state(town, ids.0).await.state, "done");
+    let sessions = kernel::people::entities::session::Entity::find();
+    assert_eq!(sessions.count(town.read()).await.unwrap(), 0);
+    test.clock.advance(2 * Moment::DAY);
+    test.run_jobs().await;
+    let gone = job::Entity::find_by_id(ids.0)
+        .one(town.read())
+        .await
+        .unwrap();
+    assert!(gone.is_none());
+    assert_eq!(state(town, ids.1).await.state, "waiting");
+    test.close().await;
 }

@@ -10,6 +10,7 @@ mod both_engines;
 mod facts;
 mod failing_commits;
 mod group_commit;
+mod growing;
 mod jobs;
 mod notebook;
 mod notices;

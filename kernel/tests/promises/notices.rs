@@ -3,8 +3,8 @@
 use kernel::db::{Action, Tx};
 use kernel::id::SubjectId;
 use kernel::mail::Mail;
-use kernel::notices::{Notice, NoticeTemplate, notice};
-use kernel::{Error, Moment, Room, Town};
+use kernel::notices::{Notice, NoticeTemplate, dead, deliver, notice};
+use kernel::{Error, Moment, Room, Town, Trouble};
 use sea_orm::EntityTrait;
 use testing::TestTown;
 use uuid::Uuid;
@@ -132,5 +132,68 @@ async fn one_that_cannot_be_written_waits_and_stops_nobody_else() {
         .count();
     assert_eq!(dead, bad.len(), "{rows:?}");
     assert!(test.mails().is_empty());
+    let listed = dead::newest(town, 10).await.unwrap();
+    let mut why: Vec<_> = listed
+        .iter()
+        .map(|row| (row.template.as_str(), row.why.as_deref().unwrap()))
+        .collect();
+    why.sort_unstable();
+    let (broken, unknown) = (Trouble::Broken.name(), Trouble::Unknown.name());
+    assert_eq!(
+        why,
+        [("fails", broken), ("panics", broken), ("unknown", unknown)]
+    );
+    dead::retry(town, listed[0].id).await.unwrap();
+    assert!(matches!(
+        dead::retry(town, listed[0].id).await,
+        Err(Error::NotFound)
+    ));
+    assert_eq!(dead::retry_all(town).await.unwrap(), 2);
+    assert_eq!(dead::count(town).await.unwrap(), 0);
     test.leave().await;
+}
+
+#[tokio::test]
+async fn one_that_takes_the_process_with_it_is_dead_after_its_tries() {
+    let template = NoticeTemplate::new("endless", |_, _| std::future::pending());
+    let room = Room {
+        name: "test",
+        notices: vec![template],
+        ..Room::default()
+    };
+    let test = TestTown::with(vec![room]).await;
+    let town = test.town();
+    town.run(Tell(vec![tell(town, "a", 1, "endless")]))
+        .await
+        .unwrap();
+    for tries in 1..=8 {
+        dropped_in_the_middle(town, tries).await;
+        test.clock.advance(Moment::DAY);
+    }
+    assert_eq!(deliver::deliver_due(town).await.unwrap(), 0);
+    let row = dead::newest(town, 1).await.unwrap().pop().unwrap();
+    assert_eq!((row.tries, row.due), (8, town.now()));
+    assert_eq!(row.why.as_deref(), Some(Trouble::Stopped.name()));
+    test.leave().await;
+}
+
+/// Begins to deliver and drops the work once the notice was taken, as a crash does.
+async fn dropped_in_the_middle(town: &Town, tries: i32) {
+    let begun = async {
+        loop {
+            let row = notice::Entity::find()
+                .one(town.read())
+                .await
+                .unwrap()
+                .unwrap();
+            if row.tries == tries {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        done = deliver::deliver_due(town) => panic!("it ended: {done:?}"),
+        () = begun => {}
+    }
 }

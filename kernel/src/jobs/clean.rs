@@ -1,0 +1,100 @@
+//! What is over is removed: jobs that were done long ago, sessions that nobody can use any more.
+
+use std::marker::PhantomData;
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Query;
+use sea_orm::{Condition, QuerySelect, QueryTrait};
+use serde_json::Value;
+
+use super::{JobKind, Schedule, job};
+use crate::db::{Action, Tx};
+use crate::people::entities::session;
+use crate::people::session::IDLE;
+use crate::{Moment, Result, Town};
+
+const KIND: &str = "kernel.clean";
+
+/// Comes round once in an hour.
+pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, Moment::HOUR);
+
+/// What was done is remembered for so long, so that staff can look up when it was.
+const DONE: i64 = 30 * Moment::DAY;
+/// Rows of one action.
+const ROWS: u64 = 500;
+
+pub(crate) fn job() -> JobKind {
+    JobKind::new(KIND, 5, clean)
+}
+
+async fn clean(town: Town, _: Value) -> Result<()> {
+    let now = town.now();
+    let done = Condition::all()
+        .add(job::Column::State.eq("done"))
+        .add(job::Column::Due.lt(now.plus(-DONE)));
+    sweep::<job::Entity>(&town, job::Column::Id, done).await?;
+    let over = Condition::any()
+        .add(session::Column::EndsAt.lte(now))
+        .add(session::Column::SeenAt.lte(now.plus(-IDLE)));
+    sweep::<session::Entity>(&town, session::Column::Hash, over).await?;
+    Ok(())
+}
+
+/// Removes the rows that a condition names, 500 in an action, and says how many they were. `key` is
+/// the table's primary key.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn sweep<E>(town: &Town, key: E::Column, condition: Condition) -> Result<u64>
+where
+    E: EntityTrait,
+    E::Column: Send + Sync,
+{
+    let mut removed = 0;
+    loop {
+        let action = Sweep::<E> {
+            key,
+            condition: condition.clone(),
+            of: PhantomData,
+        };
+        let some = town.run(action).await?;
+        removed += some;
+        if some < ROWS {
+            return Ok(removed);
+        }
+    }
+}
+
+struct Sweep<E: EntityTrait> {
+    key: E::Column,
+    condition: Condition,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E> Action for Sweep<E>
+where
+    E: EntityTrait,
+    E::Column: Send + Sync,
+{
+    type Output = u64;
+    const NAME: &'static str = "kernel.sweep";
+
+    async fn run(&self, tx: &Tx) -> Result<u64> {
+        let some = E::find()
+            .select_only()
+            .column(self.key)
+            .filter(self.condition.clone())
+            .limit(ROWS)
+            .into_query();
+        // Through a table of its own, for whoever forbids reading the table that is changed.
+        let some = Query::select()
+            .column(self.key)
+            .from_subquery(some, "some")
+            .to_owned();
+        let removed = E::delete_many()
+            .filter(self.key.in_subquery(some))
+            .exec(tx)
+            .await?;
+        Ok(removed.rows_affected)
+    }
+}

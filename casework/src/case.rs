@@ -2,6 +2,7 @@
 //! clock.
 
 pub mod bring;
+pub mod bulk;
 pub mod calendar;
 pub mod change;
 pub mod entities;

@@ -76,6 +76,16 @@ pub async fn team(town: &Town, code: &str) -> Result<Option<TeamId>> {
         .map(|t| t.id))
 }
 
+/// The code of a team's department, if there is such a team.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn team_code(town: &Town, id: TeamId) -> Result<Option<String>> {
+    let held = held(town).await?;
+    let team = held.teams.iter().find(|team| team.id == id);
+    Ok(team.map(|team| team.code.clone()))
+}
+
 /// A team's name in a language.
 ///
 /// # Errors
@@ -99,6 +109,18 @@ pub async fn teams(town: &Town, language: &str) -> Result<Vec<(TeamId, String)>>
         .teams
         .iter()
         .map(|t| (t.id, name_in(&t.names, language)))
+        .collect())
+}
+
+/// The names of all teams in a language, by their departments' codes.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn teams_by_code(town: &Town, language: &str) -> Result<HashMap<String, String>> {
+    let held = held(town).await?;
+    let named = held.teams.iter();
+    Ok(named
+        .map(|team| (team.code.clone(), name_in(&team.names, language)))
         .collect())
 }
 

@@ -3,13 +3,19 @@
 
 mod act;
 mod asked;
+mod assign;
 mod assign_many;
 mod case_page;
+mod categorise;
+mod change_state;
 mod clock;
 mod contact;
+mod forms;
 mod live;
+mod note;
 mod peek;
 mod queue_page;
+mod reply;
 mod rows;
 mod staff_book;
 mod story;
@@ -33,9 +39,9 @@ pub fn routes() -> Routes {
         .route("/desk/cases/{id}/live", get(live::case))
         .route("/desk/cases/{id}/peek", get(peek::show))
         .route("/desk/cases/{id}/contact", post(contact::show))
-        .route("/desk/cases/{id}/assign", post(act::assign))
-        .route("/desk/cases/{id}/move", post(act::go))
-        .route("/desk/cases/{id}/reply", post(act::reply))
-        .route("/desk/cases/{id}/note", post(act::note))
-        .route("/desk/cases/{id}/category", post(act::category))
+        .route("/desk/cases/{id}/assign", post(assign::send))
+        .route("/desk/cases/{id}/move", post(change_state::send))
+        .route("/desk/cases/{id}/reply", post(reply::send))
+        .route("/desk/cases/{id}/note", post(note::send))
+        .route("/desk/cases/{id}/category", post(categorise::send))
 }

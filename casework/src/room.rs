@@ -2,6 +2,7 @@
 
 mod m20261123_000002_casework;
 
+use contracts::facts;
 use kernel::Room;
 use kernel::db::Class::{Internal, Personal, Public};
 use kernel::db::Table;
@@ -29,25 +30,14 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![Box::new(m20261123_000002_casework::Migration)]
 }
 
-const FACTS: &[(&str, &str)] = &[
-    (
-        "CaseOpened",
-        "A case was opened: its service, its channel, whether it is public.",
-    ),
-    ("CaseMoved", "A case moved from one state to another."),
-    (
-        "CaseAssigned",
-        "A case was given to somebody or taken from them; who it is stays inside.",
-    ),
-    (
-        "CaseWordsWritten",
-        "A reply, a note or a resident's word was written; the words stay inside.",
-    ),
-    ("CaseRecategorised", "A case was moved to another service."),
-    (
-        "ServicePublished",
-        "A service definition was published, with the hash that is its version.",
-    ),
+const FACTS: &[facts::Told] = &[
+    facts::CaseOpened::TOLD,
+    facts::CaseMoved::TOLD,
+    facts::CaseAssigned::TOLD,
+    facts::CaseHandedOver::TOLD,
+    facts::CaseWordsWritten::TOLD,
+    facts::CaseRecategorised::TOLD,
+    facts::ServicePublished::TOLD,
 ];
 
 const TABLES: &[Table] = &[

@@ -9,7 +9,8 @@
 use std::sync::Arc;
 
 use casework::Shelf;
-use casework::case::change::{Refusal, Wish, assign_all, change};
+use casework::case::bulk::assign_all;
+use casework::case::change::{Refusal, Wish, change};
 use casework::case::entities::sent_once;
 use casework::case::history::{self, Reader};
 use casework::case::open::{Contact, KEY_KEPT, NewCase, open};

@@ -1,161 +1,176 @@
 //! The kinds of fact: what can happen in a town, in the past tense.
+//!
+//! A kind is declared once: a sentence that says what it tells, how the record shows it (its leaf),
+//! what it is about, and its values by the names that stand in the body. Names, kinds and leaves are
+//! fixed for ever once a town has written one; the tests below hold them.
 
 use kernel::facts::{Fact, FactValue, Leaf};
 use kernel::id::{CaseId, FactId};
-use serde_json::Value;
 
-fn shown(value: impl Into<Value>) -> FactValue {
-    FactValue::Shown(value.into())
+/// A kind of fact with the sentence that tells of it, as a room declares it.
+pub type Told = (&'static str, &'static str);
+
+/// Declares a kind of fact: its struct, its body, and its sentence for the reference pages.
+macro_rules! fact {
+    (
+        $(#[doc = $sentence:literal])+
+        $leaf:ident $kind:ident about $about:ident: $id:ty { $($value:ident: $type:ty),+ $(,)? }
+    ) => {
+        $(#[doc = $sentence])+
+        #[derive(Clone, Debug)]
+        pub struct $kind {
+            pub id: FactId,
+            pub $about: $id,
+            $(pub $value: $type,)+
+        }
+
+        impl $kind {
+            /// Its kind and its sentence.
+            pub const TOLD: Told = (stringify!($kind), concat!($($sentence),+).trim_ascii());
+        }
+
+        impl Fact for $kind {
+            const KIND: &'static str = stringify!($kind);
+            const LEAF: Leaf = Leaf::$leaf;
+
+            fn id(&self) -> FactId {
+                self.id
+            }
+            fn about(&self) -> String {
+                self.$about.to_string()
+            }
+            fn values(&self) -> Vec<(&'static str, FactValue)> {
+                vec![$((stringify!($value), FactValue::Shown(self.$value.clone().into()))),+]
+            }
+        }
+    };
 }
 
-/// A case was opened, by whatever channel.
-#[derive(Clone, Debug)]
-pub struct CaseOpened {
-    pub id: FactId,
-    pub case: CaseId,
-    pub service: String,
-    pub channel: String,
-    pub is_public: bool,
+fact! {
+    /// A case was opened: its service, its channel, whether it is public.
+    Private CaseOpened about case: CaseId { service: String, channel: String, public: bool }
 }
 
-impl Fact for CaseOpened {
-    const KIND: &'static str = "CaseOpened";
-    const LEAF: Leaf = Leaf::Private;
-
-    fn id(&self) -> FactId {
-        self.id
-    }
-    fn about(&self) -> String {
-        self.case.to_string()
-    }
-    fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![
-            ("service", shown(self.service.clone())),
-            ("channel", shown(self.channel.clone())),
-            ("public", shown(self.is_public)),
-        ]
-    }
+fact! {
+    /// A case moved from one state to another.
+    Private CaseMoved about case: CaseId { from: String, to: String }
 }
 
-/// A case moved to another state.
-#[derive(Clone, Debug)]
-pub struct CaseMoved {
-    pub id: FactId,
-    pub case: CaseId,
-    pub from: String,
-    pub to: String,
+fact! {
+    /// A case was given to somebody or taken from them; who it is stays inside.
+    None CaseAssigned about case: CaseId { somebody: bool }
 }
 
-impl Fact for CaseMoved {
-    const KIND: &'static str = "CaseMoved";
-    const LEAF: Leaf = Leaf::Private;
-
-    fn id(&self) -> FactId {
-        self.id
-    }
-    fn about(&self) -> String {
-        self.case.to_string()
-    }
-    fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![
-            ("from", shown(self.from.clone())),
-            ("to", shown(self.to.clone())),
-        ]
-    }
+fact! {
+    /// A case was handed over to another team, by the team's code.
+    Private CaseHandedOver about case: CaseId { team: String }
 }
 
-/// A case was given to a member of staff, or taken from them. Who it is stays inside.
-#[derive(Clone, Debug)]
-pub struct CaseAssigned {
-    pub id: FactId,
-    pub case: CaseId,
-    pub somebody: bool,
+fact! {
+    /// A reply, a note or a resident's word was written; the words stay inside.
+    Private CaseWordsWritten about case: CaseId { kind: &'static str }
 }
 
-impl Fact for CaseAssigned {
-    const KIND: &'static str = "CaseAssigned";
-    const LEAF: Leaf = Leaf::None;
-
-    fn id(&self) -> FactId {
-        self.id
-    }
-    fn about(&self) -> String {
-        self.case.to_string()
-    }
-    fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![("somebody", shown(self.somebody))]
-    }
+fact! {
+    /// A case was moved to another service.
+    Private CaseRecategorised about case: CaseId { from: String, to: String }
 }
 
-/// Something was written about a case: a reply, a note, a word from the resident.
-#[derive(Clone, Debug)]
-pub struct CaseWordsWritten {
-    pub id: FactId,
-    pub case: CaseId,
-    pub kind: &'static str,
+fact! {
+    /// A service definition was published, with the hash that is its version.
+    Public ServicePublished about service: String { version: String }
 }
 
-impl Fact for CaseWordsWritten {
-    const KIND: &'static str = "CaseWordsWritten";
-    const LEAF: Leaf = Leaf::Private;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn id(&self) -> FactId {
-        self.id
+    /// What a fact looks like from outside, without its own id.
+    fn shape<F: Fact>(fact: &F) -> String {
+        let values = fact.values().into_iter().map(|(name, value)| match value {
+            FactValue::Shown(value) => format!("{name}={value}"),
+            FactValue::Committed { .. } => format!("{name} committed"),
+        });
+        let values: Vec<_> = values.collect();
+        format!(
+            "{} v{} {:?} {}: {}",
+            F::KIND,
+            F::VERSION,
+            F::LEAF,
+            fact.about(),
+            values.join(", ")
+        )
     }
-    fn about(&self) -> String {
-        self.case.to_string()
-    }
-    fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![("kind", shown(self.kind))]
-    }
-}
 
-/// A case was moved to another service.
-#[derive(Clone, Debug)]
-pub struct CaseRecategorised {
-    pub id: FactId,
-    pub case: CaseId,
-    pub from: String,
-    pub to: String,
-}
-
-impl Fact for CaseRecategorised {
-    const KIND: &'static str = "CaseRecategorised";
-    const LEAF: Leaf = Leaf::Private;
-
-    fn id(&self) -> FactId {
-        self.id
+    #[test]
+    fn kinds_leaves_and_names_are_what_they_were() {
+        let (id, case) = (FactId::from(uuid()), CaseId::from(uuid()));
+        let text = |text: &str| text.to_owned();
+        let shapes = [
+            shape(&CaseOpened {
+                id,
+                case,
+                service: text("pothole"),
+                channel: text("web"),
+                public: true,
+            }),
+            shape(&CaseMoved {
+                id,
+                case,
+                from: text("received"),
+                to: text("fixed"),
+            }),
+            shape(&CaseAssigned {
+                id,
+                case,
+                somebody: true,
+            }),
+            shape(&CaseHandedOver {
+                id,
+                case,
+                team: text("streets"),
+            }),
+            shape(&CaseWordsWritten {
+                id,
+                case,
+                kind: "note",
+            }),
+            shape(&CaseRecategorised {
+                id,
+                case,
+                from: text("pothole"),
+                to: text("signal"),
+            }),
+            shape(&ServicePublished {
+                id,
+                service: text("pothole"),
+                version: text("abc"),
+            }),
+        ];
+        let about = "00000000-0000-0000-0000-000000000000";
+        let wanted = [
+            format!(
+                r#"CaseOpened v1 Private {about}: service="pothole", channel="web", public=true"#
+            ),
+            format!(r#"CaseMoved v1 Private {about}: from="received", to="fixed""#),
+            format!("CaseAssigned v1 None {about}: somebody=true"),
+            format!(r#"CaseHandedOver v1 Private {about}: team="streets""#),
+            format!(r#"CaseWordsWritten v1 Private {about}: kind="note""#),
+            format!(r#"CaseRecategorised v1 Private {about}: from="pothole", to="signal""#),
+            r#"ServicePublished v1 Public pothole: version="abc""#.to_owned(),
+        ];
+        assert_eq!(shapes, wanted);
     }
-    fn about(&self) -> String {
-        self.case.to_string()
-    }
-    fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![
-            ("from", shown(self.from.clone())),
-            ("to", shown(self.to.clone())),
-        ]
-    }
-}
 
-/// A service definition was published.
-#[derive(Clone, Debug)]
-pub struct ServicePublished {
-    pub id: FactId,
-    pub service: String,
-    pub version: String,
-}
-
-impl Fact for ServicePublished {
-    const KIND: &'static str = "ServicePublished";
-    const LEAF: Leaf = Leaf::Public;
-
-    fn id(&self) -> FactId {
-        self.id
+    fn uuid() -> kernel::id::reexport::Uuid {
+        kernel::id::reexport::Uuid::nil()
     }
-    fn about(&self) -> String {
-        self.service.clone()
-    }
-    fn values(&self) -> Vec<(&'static str, FactValue)> {
-        vec![("version", shown(self.version.clone()))]
+
+    #[test]
+    fn a_kind_tells_its_sentence() {
+        assert_eq!(
+            CaseMoved::TOLD,
+            ("CaseMoved", "A case moved from one state to another.")
+        );
     }
 }

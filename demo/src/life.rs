@@ -144,7 +144,7 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
         case: id,
         service: row.service.clone(),
         channel: row.channel.clone(),
-        is_public,
+        public: is_public,
     };
     let event = case_event::Model {
         id: chance.id(at),

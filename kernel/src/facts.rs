@@ -85,7 +85,7 @@ pub trait Fact: Send + Sync {
     fn values(&self) -> Vec<(&'static str, FactValue)>;
 }
 
-/// A fact as one row.
+/// A fact as one row, whatever its kind: for actions that may write one of several.
 #[derive(Clone, Debug)]
 pub struct FactRow {
     pub id: FactId,
@@ -98,7 +98,11 @@ pub struct FactRow {
 }
 
 impl FactRow {
-    pub(crate) fn of<F: Fact>(fact: &F, at: Moment) -> Result<Self> {
+    /// The row of something that happened at `at`.
+    ///
+    /// # Errors
+    /// When a committed value cannot be written as JSON.
+    pub fn of<F: Fact>(fact: &F, at: Moment) -> Result<Self> {
         let mut values = Map::new();
         for (name, value) in fact.values() {
             values.insert(name.to_owned(), value.in_body());

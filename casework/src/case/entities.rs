@@ -78,13 +78,13 @@ pub mod case_event {
         pub id: Uuid,
         pub case: CaseId,
         pub at: Moment,
-        /// `opened`, `assigned`, `state`, `reply`, `note`, `resident`, `category`.
+        /// `opened`, `assigned`, `team`, `state`, `reply`, `note`, `resident`, `category`.
         pub kind: String,
         /// `resident`, `town` or `staff:…`.
         pub by: String,
         /// Who may read it: `everybody`, `resident` or `staff`.
         pub audience: String,
-        /// The state it led to, the member of staff it names, the service it moved to.
+        /// The state it led to, the member of staff or the team it names, the service it moved to.
         pub value: Option<String>,
         /// What was written, under the key of the case's subject.
         pub words: Option<Sealed<String>>,

@@ -265,7 +265,7 @@ impl Action for Open {
                 case: self.row.id,
                 service: self.row.service.clone(),
                 channel: self.row.channel.clone(),
-                is_public: self.row.is_public,
+                public: self.row.is_public,
             },
             self.row.opened_at,
         )?;

@@ -4,7 +4,8 @@ use kernel::Error;
 use kernel::id::{CaseId, StaffId};
 use ui::web::{Answer, Sent, Visit, see_other};
 
-use crate::case::change::{Refusal, assign_all};
+use crate::case::bulk::assign_all;
+use crate::case::change::Refusal;
 use crate::permissions::CASES_ASSIGN;
 
 pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {

@@ -9,8 +9,9 @@ use ui::parts::{Chip, Chips, Clock, Facts, Keys, Map, Ratio, Reference, State};
 use ui::web::{Answer, Visit, html};
 use ui::{Markup, Page};
 
-use super::act::{Forms, Typed};
+use super::act::Typed;
 use super::clock::CaseClock;
+use super::forms::Forms;
 use super::staff_book::StaffBook;
 use super::story::{self, Show};
 use super::told::{self, TheirWords};

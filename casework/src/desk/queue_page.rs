@@ -111,6 +111,7 @@ async fn begin(visit: &Visit, title: String, cases: &[Case]) -> Result<QueuePage
     let lang = &visit.lang;
     let book = StaffBook::read(&visit.town).await?;
     let team = visit.actor.staff().map(|staff| staff.team);
+    let teams = catalogue::teams(&visit.town, lang.code()).await?;
     let mut page = visit.desk_page(title);
     page.find = Some("/desk".into());
     page.toast = toast(visit);
@@ -124,7 +125,8 @@ async fn begin(visit: &Visit, title: String, cases: &[Case]) -> Result<QueuePage
         queue: rows::queue(visit, cases, &book).await?,
         empty: lang.t("desk-empty"),
         assign: visit.may(CASES_ASSIGN).then(|| {
-            Field::select("to", lang.t("desk-assign-to"), book.choices(lang, team)).key('a')
+            let choices = book.choices(lang, team, &teams);
+            Field::select("to", lang.t("desk-assign-to"), choices).key('a')
         }),
         back: visit.path.clone(),
         pager: Pager::default(),

@@ -9,6 +9,8 @@ use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use ui::Lang;
 use ui::parts::{Choice, Who};
 
+use super::assign::TEAM;
+
 /// Who works here.
 pub(super) struct StaffBook {
     people: Vec<Person>,
@@ -76,17 +78,33 @@ impl StaffBook {
         }
     }
 
-    /// Everybody who may be given a case: the team's own people first, then the others, by name.
-    pub(super) fn choices(&self, lang: &Lang, team: Option<TeamId>) -> Vec<Choice> {
+    /// Everybody who may be given a case: the team's own people first, then the others, by name,
+    /// then the teams it can be handed over to.
+    pub(super) fn choices(
+        &self,
+        lang: &Lang,
+        team: Option<TeamId>,
+        teams: &[(TeamId, String)],
+    ) -> Vec<Choice> {
         let (own, others): (Vec<_>, Vec<_>) = self
             .people
             .iter()
             .filter(|person| person.active)
             .partition(|person| Some(person.team) == team);
-        let people = own.into_iter().chain(others);
-        let people = people.map(|person| Choice::new(person.id.to_string(), &person.name));
+        let (team_word, other_word) = (lang.t("desk-assign-own"), lang.t("desk-assign-others"));
+        let named = |word: &str, people: Vec<&Person>| {
+            let choice =
+                |person: &Person| Choice::new(person.id.to_string(), &person.name).group(word);
+            people.into_iter().map(choice).collect::<Vec<_>>()
+        };
+        let teams = teams.iter().filter(|(id, _)| Some(*id) != team);
+        let teams = teams.map(|(id, name)| {
+            Choice::new(format!("{TEAM}{id}"), name).group(lang.t("desk-assign-teams"))
+        });
         std::iter::once(Choice::new("", lang.t("desk-nobody")))
-            .chain(people)
+            .chain(named(&team_word, own))
+            .chain(named(&other_word, others))
+            .chain(teams)
             .collect()
     }
 }

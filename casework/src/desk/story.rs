@@ -56,6 +56,7 @@ pub(super) async fn timeline(
 ) -> Result<Timeline> {
     let catalogue = catalogue::catalogue(&visit.town).await?;
     let code = visit.lang.code();
+    let teams = catalogue::teams_by_code(&visit.town, code).await?;
     let named = |told: &Told| {
         let value = told.value.clone().unwrap_or_default();
         match told.kind.as_str() {
@@ -65,6 +66,7 @@ pub(super) async fn timeline(
             "category" => catalogue
                 .get(&value)
                 .map_or(value, |service| service.title.get(code).to_owned()),
+            "team" => teams.get(&value).map_or(value, String::clone),
             "opened" => channel(&visit.lang, &value),
             _ => value,
         }
@@ -109,6 +111,7 @@ fn icon(kind: &str) -> &'static str {
     match kind {
         "opened" => "plus",
         "assigned" => "user",
+        "team" => "users",
         "note" => "pen",
         "reply" | "resident" => "mail",
         _ => "dot",

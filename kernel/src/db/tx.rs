@@ -65,9 +65,13 @@ impl Tx {
     /// # Errors
     /// When the fact cannot be written as JSON or a committed value cannot be sealed.
     pub fn fact<F: Fact>(&self, fact: &F, at: Moment) -> Result<()> {
-        let row = FactRow::of(fact, at)?;
-        self.with_pending(|p| p.facts.push(row));
+        self.fact_row(FactRow::of(fact, at)?);
         Ok(())
+    }
+
+    /// The same for a fact whose row was made before the transaction.
+    pub fn fact_row(&self, row: FactRow) {
+        self.with_pending(|p| p.facts.push(row));
     }
 
     /// Asks that somebody be told. One notice per cause, person and template, however often asked.

@@ -85,6 +85,8 @@ pub struct Choice {
     /// One line why or what it means.
     pub why: Option<String>,
     pub icon: Option<String>,
+    /// The group of a list that opens under which it stands.
+    pub group: Option<String>,
     pub chosen: bool,
 }
 
@@ -323,6 +325,11 @@ impl Field {
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
+    /// The choices of a list that opens, those of one group together.
+    fn groups(&self) -> impl Iterator<Item = &[Choice]> {
+        self.choices.chunk_by(|a, b| a.group == b.group)
+    }
+
     fn outer(&self) -> &'static str {
         match (self.error.is_some(), self.ask) {
             (false, false) => "field",
@@ -413,6 +420,13 @@ impl Choice {
         self.icon = Some(icon.into());
         self
     }
+
+    /// Stands under this word in a list that opens.
+    #[must_use]
+    pub fn group(mut self, word: impl Into<String>) -> Self {
+        self.group = Some(word.into());
+        self
+    }
 }
 
 part!(Field);
@@ -449,6 +463,20 @@ mod tests {
         assert_eq!(html.matches(" checked").count(), 1);
         assert_eq!(field.first_id(), "f-c-0");
         assert!(!html.contains("style="));
+    }
+
+    #[test]
+    fn choices_of_a_group_stand_together_under_its_word() {
+        let choices = vec![
+            Choice::new("", "Nobody"),
+            Choice::new("a", "A").group("Ours"),
+            Choice::new("b", "B").group("Ours"),
+            Choice::new("c", "C").group("Others"),
+        ];
+        let html = Field::select("to", "Give to", choices).to_string();
+        assert_eq!(html.matches("<optgroup").count(), 2);
+        let first = r#"<optgroup label="Ours"><option value="a">A</option><option value="b">B</option></optgroup>"#;
+        assert!(html.contains(first), "{html}");
     }
 
     #[test]

@@ -61,6 +61,11 @@ desk-open = Open
 desk-clock = Service clock
 desk-clock-none = not started
 desk-clock-day = day { $day } of { $days }
+desk-clock-paused-late = { $n ->
+    [one] paused 1 day late
+   *[other] paused { $n } days late
+}
+desk-clock-still = The clock stands still until the work goes on.
 desk-clock-paused = paused on day { $day } of { $days }
 desk-clock-finished = finished on day { $day }
 desk-clock-late = { $n ->

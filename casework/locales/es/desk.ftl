@@ -61,6 +61,11 @@ desk-open = Abrir
 desk-clock = Plazo del servicio
 desk-clock-none = sin empezar
 desk-clock-day = día { $day } de { $days }
+desk-clock-paused-late = { $n ->
+    [one] en pausa, 1 día tarde
+   *[other] en pausa, { $n } días tarde
+}
+desk-clock-still = El plazo no corre hasta que siga el trabajo.
 desk-clock-paused = en pausa el día { $day } de { $days }
 desk-clock-finished = terminado el día { $day }
 desk-clock-late = { $n ->

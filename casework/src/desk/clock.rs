@@ -74,6 +74,9 @@ impl<'a> CaseClock<'a> {
         if !self.case.is_open {
             return lang.ta("desk-clock-finished", &days);
         }
+        if self.case.paused_at.is_some() && standing.is_late {
+            return lang.tn("desk-clock-paused-late", standing.days_late);
+        }
         if self.case.paused_at.is_some() {
             return lang.ta("desk-clock-paused", &days);
         }
@@ -86,18 +89,24 @@ impl<'a> CaseClock<'a> {
     /// The clock beside the case.
     pub(super) fn large(&self, town: &Town, lang: &Lang) -> Clock {
         let late = self.tone() == Tone::Late;
-        let due = self.case.due_at.filter(|_| self.case.is_open);
+        let paused = self.case.paused_at.is_some();
+        // A paused clock's last day is not known until it goes on.
+        let due = self.case.due_at.filter(|_| self.case.is_open && !paused);
         let due = due.map(|due| lang.date(due.plus(-1), town.zone()));
         Clock {
             eyebrow: lang.t("desk-clock"),
-            headline: self.words(lang),
+            headline: capitalised(&self.words(lang)),
             late,
             small: true,
             cells: self.cells(lang),
             due: due
                 .map(|day| lang.ta("desk-clock-due", &[("day", day.into())]))
                 .unwrap_or_default(),
-            more: String::new(),
+            more: if paused {
+                lang.t("desk-clock-still")
+            } else {
+                String::new()
+            },
         }
     }
 
@@ -136,4 +145,13 @@ impl<'a> CaseClock<'a> {
         };
         days.into_iter().map(cell).collect()
     }
+}
+
+/// Words that stand in a row, as a headline begins.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

@@ -246,4 +246,21 @@ mod tests {
             assert_eq!(cookies(&answer).len(), 1);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_cookie_is_read_or_passed_over(
+            bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200),
+            pieces in "((reader|lang|session)=[a-z=;, -]{0,40}; ?){0,6}",
+        ) {
+            for cookies in [bytes.as_slice(), pieces.as_bytes()] {
+                let Ok(value) = HeaderValue::from_bytes(cookies) else { continue };
+                let mut headers = HeaderMap::new();
+                headers.append(header::COOKIE, value);
+                let reader = Reader::from_headers(&headers);
+                proptest::prop_assert!(reader.lang.as_deref().is_none_or(is_code));
+                let _ = (cookie(&headers, "session"), reader.marks());
+            }
+        }
+    }
 }

@@ -14,7 +14,6 @@ mod pseudo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
-use fluent_bundle::FluentResource;
 use unic_langid::LanguageIdentifier;
 
 pub use files::{WordsError, WordsFile};
@@ -159,8 +158,7 @@ fn bundle<'a>(
     bundle.set_use_isolating(false);
     let mut keys = BTreeSet::new();
     for file in files {
-        let resource = FluentResource::try_new(file.text.to_string())
-            .map_err(|(_, errors)| file.unreadable(&errors))?;
+        let resource = file.resource()?;
         let own = files::keys(&resource);
         if let Some(key) = own.iter().find(|key| keys.contains(*key) && !file.town) {
             return Err(WordsError::Twice {

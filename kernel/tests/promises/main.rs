@@ -16,3 +16,4 @@ mod notebook;
 mod notices;
 mod sealing;
 mod search;
+mod sessions;

@@ -283,3 +283,38 @@ pub(crate) async fn public_case(town: &Town, reference: &str) -> Result<Case> {
         Err(Error::NotFound)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(query: &str) -> Wanted {
+        Wanted::of(&Sent::of_query(query.trim_start_matches('?')))
+    }
+
+    fn after() -> impl Strategy<Value = After> {
+        (any::<i64>(), any::<[u8; 16]>()).prop_map(|(at, id)| After {
+            at: Moment(at),
+            id: CaseId(kernel::id::reexport::Uuid::from_bytes(id)),
+        })
+    }
+
+    proptest! {
+        /// Whatever stands in an address is a wish, and its own address says the same wish.
+        #[test]
+        fn a_wish_comes_back_from_its_address(
+            any in any::<String>(),
+            pairs in prop::collection::vec(("q|what|district|state|after|x", "\\PC{0,12}|open|late|1\\.2"), 0..6),
+            after in prop::option::of(after()),
+        ) {
+            let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+            for query in [any.as_str(), query.as_str()] {
+                let mut wanted = read(query);
+                prop_assert_eq!(&read(&wanted.query()), &wanted);
+                wanted.after = after;
+                prop_assert_eq!(read(&wanted.query()), wanted);
+            }
+        }
+    }
+}

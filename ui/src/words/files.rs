@@ -8,6 +8,12 @@ use fluent_bundle::FluentResource;
 
 use super::FIRST;
 
+/// The largest file of words, in bytes.
+const LARGEST: usize = 1_024 * 1_024;
+/// How deep braces and the brackets in them may stand within each other. The parser goes down with
+/// them and has no limit of its own.
+const DEEPEST: usize = 20;
+
 /// One Fluent file of one language.
 #[derive(Clone, Debug)]
 pub struct WordsFile {
@@ -72,8 +78,23 @@ impl WordsFile {
         })
     }
 
-    pub(super) fn unreadable(&self, errors: &[fluent_syntax::parser::ParserError]) -> WordsError {
-        let what = errors.first().map(ToString::to_string).unwrap_or_default();
+    /// The file as Fluent.
+    ///
+    /// # Errors
+    /// [`WordsError::Unreadable`].
+    pub(super) fn resource(&self) -> Result<FluentResource, WordsError> {
+        if self.text.len() > LARGEST {
+            return Err(self.unreadable(format!("it is larger than {} KiB", LARGEST / 1_024)));
+        }
+        if is_too_deep(&self.text) {
+            return Err(self.unreadable("braces stand too deep within each other".into()));
+        }
+        FluentResource::try_new(self.text.to_string()).map_err(|(_, errors)| {
+            self.unreadable(errors.first().map(ToString::to_string).unwrap_or_default())
+        })
+    }
+
+    fn unreadable(&self, what: String) -> WordsError {
         WordsError::Unreadable {
             name: self.name.to_string(),
             lang: self.lang.to_string(),
@@ -114,6 +135,25 @@ impl WordsError {
             what: error.to_string(),
         }
     }
+}
+
+fn is_too_deep(text: &str) -> bool {
+    let (mut depth, mut starts_line) = (0_usize, true);
+    for sign in text.chars() {
+        match sign {
+            // A new message or term: what was left open before it is over.
+            'a'..='z' | 'A'..='Z' | '-' | '#' if starts_line => depth = 0,
+            '{' => depth += 1,
+            '(' if depth > 0 => depth += 1,
+            '}' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        starts_line = sign == '\n';
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
 }
 
 /// The message keys of a file.

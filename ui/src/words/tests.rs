@@ -135,3 +135,60 @@ fn the_reader_chooses_then_the_browser_then_the_town() {
     );
     assert_eq!(words.choose(None, Some("es"), &["en"]).code(), "en");
 }
+
+fn of_town(text: &str) -> Result<Words, WordsError> {
+    let mut files = crate::words_files();
+    files.push(WordsFile {
+        town: true,
+        ..WordsFile::new("en", "town.ftl", "")
+    });
+    if let Some(file) = files.last_mut() {
+        file.text = text.to_owned().into();
+    }
+    Words::new(&files)
+}
+
+#[test]
+fn a_towns_file_that_goes_too_deep_or_is_too_large_is_refused() {
+    for (open, text) in [
+        ("{", "a = "),
+        ("{ A(", "a = "),
+        ("{", "a = b\n    .c = "),
+        ("{ $n -> \n *[x] ", "a = "),
+    ] {
+        let deep = format!("{text}{}", open.repeat(100_000));
+        assert!(of_town(&deep).is_err(), "{open}");
+    }
+    assert!(of_town(&"# x\n".repeat(300_000)).is_err());
+    let braces = "brace-NN = { \"{\" } in words {\"(\"}\n".repeat(40);
+    let braces = braces.split("NN").enumerate();
+    let many: String = braces.map(|(at, part)| format!("{part}n{at}")).collect();
+    assert!(of_town(many.trim_end_matches(char::is_alphanumeric)).is_ok());
+}
+
+#[test]
+fn a_towns_words_may_go_in_circles() {
+    let words = of_town("menu = { footer }\nfooter = { menu }\n").unwrap();
+    assert!(!words.lang("en").t("menu").is_empty());
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_file_of_words_breaks_the_program(
+        any in proptest::prelude::any::<String>(),
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "menu", " = ", "\n", "    ", "{", "}", "(", ")", "\"", "$n", " -> ", "*[other]", "[one]",
+                "-term", ".attr", "#", "NUMBER", ", ", ":", "\\u00e9", "é", "\r\n", "\0",
+            ]),
+            0..60,
+        ),
+    ) {
+        for text in [any, pieces.concat(), format!("menu = {}", pieces.concat())] {
+            if let Ok(words) = of_town(&text) {
+                let lang = words.lang("en");
+                let _ = (lang.t("menu"), lang.tn("menu", 3), lang.t("menu.attr"));
+            }
+        }
+    }
+}

@@ -165,4 +165,35 @@ mod tests {
         );
         assert!(Mapping::from_toml("columns = 3").is_err());
     }
+
+    #[test]
+    fn a_mapping_that_goes_deep_or_says_a_thing_twice_is_refused() {
+        for text in [
+            format!("columns = {}", "[".repeat(100_000)),
+            format!("columns = {}", "{a=".repeat(100_000)),
+            format!("[columns]\n{}", "id.".repeat(100_000)),
+            "[columns]\nid = \"a\"\nid = \"b\"\n".into(),
+            "[columns]\nid = \"a\"\n[columns]\n".into(),
+            "moments = 3\n[columns]\n".into(),
+            "other = 3\n[columns]\n".into(),
+        ] {
+            assert!(Mapping::from_toml(&text).is_err());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_a_mapping_and_each_survives_its_file(
+            any in proptest::prelude::any::<String>(),
+            name in proptest::prelude::any::<String>(),
+            header in proptest::collection::vec("[A-Za-z _]{0,20}|id|Lat|status|\\PC{0,8}", 0..12),
+        ) {
+            let _ = Mapping::from_toml(&any);
+            let mut mapping = Mapping::propose(&header);
+            mapping.services.insert(name.clone(), any.clone());
+            mapping.moments = Some(name);
+            let file = mapping.to_toml().unwrap();
+            proptest::prop_assert_eq!(Mapping::from_toml(&file).unwrap(), mapping);
+        }
+    }
 }

@@ -67,10 +67,11 @@ pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes
     }
     let in_time = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_ANSWER);
     let proxies = Arc::new(config.server.trusted_proxies.clone());
-    let town = site.town().clone();
+    let (town, shared) = (site.town().clone(), site.clone());
     routes
         .wrapped(|router| ui::web::around(router.layer(in_time), site))
         .wrapped(|router| router.layer(CompressionLayer::new()))
+        .wrapped(|router| ui::web::share(router, shared))
         .merge(health::routes(town))
         .merge(metrics::routes(&config.metrics, measured))
         .wrapped(|router| router.layer(middleware::from_fn(request::account)))

@@ -14,6 +14,7 @@ mod migrate;
 mod postgres_writer;
 mod read;
 pub mod search;
+mod sound;
 mod sqlite_writer;
 mod sum;
 mod tx;

@@ -14,7 +14,7 @@ const LANG_COOKIE: &str = "lang";
 const YEAR_S: u32 = 31_536_000;
 
 /// How this reader wants the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reader {
     /// The language they chose, if they chose one.
     pub lang: Option<String>,
@@ -26,7 +26,7 @@ pub struct Reader {
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Shade {
     /// As the reader's device is set.
     #[default]
@@ -157,13 +157,23 @@ fn remember(answer: &mut Response, name: &str, value: &str) {
 }
 
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    cookies(headers).find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// Whether a browser sends no cookie but a reader's own. A header that cannot be read is one.
+pub(crate) fn is_all_that_cookies_say(headers: &HeaderMap) -> bool {
+    let is_text = |value: &HeaderValue| value.to_str().is_ok();
+    headers.get_all(header::COOKIE).iter().all(is_text)
+        && cookies(headers).all(|(key, _)| key == COOKIE || key == LANG_COOKIE)
+}
+
+fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
 }
 
 fn is_code(text: &str) -> bool {

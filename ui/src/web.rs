@@ -12,6 +12,7 @@ mod live;
 mod problem;
 mod routes;
 mod sent;
+mod shared;
 mod site;
 mod visit;
 
@@ -21,5 +22,6 @@ pub use fault::{Answer, Fault};
 pub use live::live;
 pub use routes::Routes;
 pub use sent::{Sent, SentFile};
+pub use shared::{Shared, has_tag, share};
 pub use site::{Site, face};
 pub use visit::{Peer, Visit, html, see_other};

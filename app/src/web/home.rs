@@ -7,7 +7,7 @@ use axum::Extension;
 use casework::slice::{HomeEntry, Slice};
 use contracts::places::Places;
 use ui::parts::{Hero, Tap};
-use ui::web::{Answer, Fault, Visit, html};
+use ui::web::{Answer, Fault, Shared, Visit, html};
 use ui::{Markup, Page};
 
 #[derive(Template)]
@@ -63,11 +63,15 @@ pub async fn show(visit: Visit, entries: Option<Extension<Entries>>) -> Answer {
         taps: taps(&visit).await?,
         inside: false,
     };
-    html(&Home {
+    let mut answer = html(&Home {
         page,
         hero,
         entries: drawn,
-    })
+    })?;
+    if visit.actor.staff().is_none() {
+        Shared::mark(&mut answer);
+    }
+    Ok(answer)
 }
 
 /// The services people ask for most, one tap away.

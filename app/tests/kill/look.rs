@@ -1,7 +1,7 @@
 //! A look at the town after the last kill: is everything there that was acknowledged, is anything
 //! there twice, and do all tables say the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use casework::case::entities::{case_event, case_work, sent_once};
 use casework::case::open::WORDS;
@@ -10,7 +10,7 @@ use kernel::db::search::{Audience, find};
 use kernel::facts::fact;
 use kernel::id::SubjectId;
 use kernel::notices::notice;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait as _, Statement};
+use sea_orm::{EntityTrait as _, QuerySelect as _};
 
 use crate::clients::{Acknowledged, leaves_an_address, mark};
 use crate::place::Place;
@@ -38,14 +38,17 @@ impl Look {
 }
 
 /// How many cases there are beyond one for each report.
-pub async fn doubles(place: &Place) -> i64 {
-    let [town, _] = place.connections().await;
-    let schema = match town.get_database_backend() {
-        DbBackend::Postgres => "town.",
-        _ => "",
-    };
-    let sql = format!("SELECT count(*) - count(DISTINCT public_words) AS n FROM {schema}case_work");
-    number(&town, &sql).await
+pub async fn doubles(place: &Place) -> usize {
+    let [town, _] = place.databases().await;
+    let words: Vec<Option<String>> = case_work::Entity::find()
+        .select_only()
+        .column(case_work::Column::PublicWords)
+        .into_tuple()
+        .all(&town.read)
+        .await
+        .expect("the cases");
+    let different: HashSet<_> = words.iter().collect();
+    words.len() - different.len()
 }
 
 pub async fn at(place: &Place, acknowledged: &[Acknowledged]) -> Look {
@@ -98,27 +101,9 @@ fn mark_of(case: &case_work::Model) -> String {
 /// What the engine itself says of both databases.
 async fn engine_faults(place: &Place) -> Vec<String> {
     let mut faults = Vec::new();
-    let [town, keys] = place.connections().await;
-    if town.get_database_backend() != DbBackend::Sqlite {
-        return faults;
-    }
-    for (name, connection) in [("town", &town), ("keys", &keys)] {
-        let said = rows(connection, "PRAGMA integrity_check").await;
-        let said: Vec<String> = said
-            .iter()
-            .map(|row| row.try_get_by_index(0).expect("text"))
-            .collect();
-        if said != ["ok"] {
-            faults.push(format!("{name}: {said:?}"));
-        }
-        let strays = rows(connection, "PRAGMA foreign_key_check").await.len();
-        if strays > 0 {
-            faults.push(format!("{name}: {strays} foreign keys lead nowhere"));
-        }
-    }
-    let index = "INSERT INTO search_text(search_text) VALUES ('integrity-check')";
-    if let Err(error) = town.execute_unprepared(index).await {
-        faults.push(format!("the search index: {error}"));
+    for database in place.databases().await {
+        let complaints = database.complaints().await;
+        faults.extend(complaints.expect("the database answers"));
     }
     faults
 }
@@ -230,17 +215,4 @@ async fn sealed_faults(town: &Town, cases: &[case_work::Model]) -> Vec<String> {
         }
     }
     faults
-}
-
-async fn number(connection: &DatabaseConnection, sql: &str) -> i64 {
-    let rows = rows(connection, sql).await;
-    rows[0].try_get_by_index(0).expect("a number")
-}
-
-async fn rows(connection: &DatabaseConnection, sql: &str) -> Vec<sea_orm::QueryResult> {
-    let statement = Statement::from_string(connection.get_database_backend(), sql);
-    connection
-        .query_all_raw(statement)
-        .await
-        .expect("the database answers")
 }

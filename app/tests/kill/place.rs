@@ -83,9 +83,7 @@ impl Place {
     /// The town seen from beside the program, for looking and for the first service.
     pub async fn open(&self) -> Town {
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
-        let database = Database::open(&self.database_url(), "town")
-            .await
-            .expect("the database opens");
+        let [database, _] = self.databases().await;
         let store = KeyStore::open(&self.key_store_url(), "town_keys")
             .await
             .expect("the key store opens");
@@ -106,11 +104,11 @@ impl Place {
         })
     }
 
-    /// The town's database and its key store, for questions that no room asks.
-    pub async fn connections(&self) -> [DatabaseConnection; 2] {
+    /// The town's database and its key store.
+    pub async fn databases(&self) -> [Database; 2] {
         [
-            connect(&self.database_url()).await,
-            connect(&self.key_store_url()).await,
+            open(&self.database_url(), "town").await,
+            open(&self.key_store_url(), "town_keys").await,
         ]
     }
 
@@ -143,6 +141,12 @@ impl Place {
             None => format!("sqlite://{}", self.folder.path().join(file).display()),
         }
     }
+}
+
+async fn open(url: &str, schema: &str) -> Database {
+    Database::open(url, schema)
+        .await
+        .expect("the database opens")
 }
 
 async fn connect(url: &str) -> DatabaseConnection {

@@ -103,6 +103,7 @@ pub struct Hub {
     pub jobs: Arc<Notify>,
     /// Topics whose pages should look again.
     pub live: broadcast::Sender<Arc<str>>,
+    changes: Arc<AtomicU64>,
 }
 
 impl Hub {
@@ -111,10 +112,21 @@ impl Hub {
             facts: Arc::default(),
             jobs: Arc::default(),
             live: broadcast::channel(1_024).0,
+            changes: Arc::default(),
         }
     }
 
+    /// Counts the commits of this process that changed something a page may show. It has counted a
+    /// commit before anybody is told that it is through.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
+    }
+
     pub(crate) fn tell(&self, committed: &crate::db::flush::Flushed) {
+        if committed.facts || !committed.changed.is_empty() {
+            self.changes.fetch_add(1, Ordering::SeqCst);
+        }
         if committed.facts {
             self.facts.notify_waiters();
         }

@@ -1,10 +1,10 @@
-//! Pages that everybody reads alike may be kept by whoever stands between, and asked for again with
-//! their tag (RFC 9110, section 13.1.2).
+//! Pages that everybody reads alike may be kept by whoever stands between, who asks again with their
+//! tag before showing one (RFC 9110, section 13.1.2): nobody reads what was before their own act.
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use sha2::{Digest, Sha256};
-use ui::web::{Answer, Visit};
+use ui::web::{Answer, Shared, Visit, has_tag};
 
 /// The body as an answer of this media type, or only "not modified" to whoever has it already.
 /// What a signed-in person sees is kept by nobody else.
@@ -17,14 +17,7 @@ pub(crate) fn answer(
     let mut tag = hex::encode(Sha256::digest(body.as_bytes()));
     tag.truncate(32);
     let tag = format!("\"{tag}\"");
-    let known = headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let is_known = known
-        .flat_map(|value| value.split(','))
-        .any(|one| one.trim().trim_start_matches("W/") == tag);
-    let mut answer = if is_known {
+    let mut answer = if has_tag(headers, &tag) {
         (StatusCode::NOT_MODIFIED, [(header::CONTENT_TYPE, kind)]).into_response()
     } else {
         ([(header::CONTENT_TYPE, kind)], body).into_response()
@@ -32,7 +25,8 @@ pub(crate) fn answer(
     let keep = if visit.actor.staff().is_some() {
         "private, no-cache"
     } else {
-        "public, max-age=30"
+        Shared::mark(&mut answer);
+        "public, no-cache"
     };
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));

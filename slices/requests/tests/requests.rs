@@ -8,6 +8,8 @@
 
 use std::sync::Arc;
 
+use axum::body::Body;
+use axum::http::Request;
 use casework::Shelf;
 use casework::case::queue;
 use casework::definition::ServiceDefinition;
@@ -15,7 +17,7 @@ use kernel::Ports;
 use proptest::prelude::{ProptestConfig, any, proptest};
 use requests::import::{Mapping, Report, Source, import};
 use testing::TestTown;
-use ui::web::{Site, around};
+use ui::web::{Site, around, share};
 
 const SERVICES: [(&str, &str); 3] = [
     (
@@ -49,7 +51,8 @@ async fn town() -> TestTown {
         .await
         .unwrap();
     let site = Site::new(town.town().clone(), words, requests::slice().doors);
-    town.serving(around((requests::slice().routes)(), site))
+    let routes = around((requests::slice().routes)(), site.clone());
+    town.serving(share(routes, site))
 }
 
 const OLD: &str = "Id,Status Translated,Summary,Description,Address,Lat,Lng,Category,Created At Local,Closed At Local\n\
@@ -132,6 +135,39 @@ async fn everybody_sees_public_cases_and_nobody_a_private_one() {
             "{twin}"
         );
     }
+    town.run_jobs().await;
+    town.close().await;
+}
+
+const HOLE: &str = "service_code=something-else&attribute[has_place]=no&attribute[wish]=fix&description=A+deep+well";
+
+#[tokio::test]
+async fn a_page_written_for_all_is_never_from_before_an_act() {
+    let town = town().await;
+    let browser = town.anonymous();
+    let reads = async || town.statements_of(browser.get("/requests")).await.1.reads;
+    assert!(reads().await > 0);
+    assert_eq!(reads().await, 0);
+    let tag = browser.get("/requests").await;
+    let tag = tag.header("etag").unwrap().to_owned();
+    let asked = |path: &str| Request::get(path).header("if-none-match", &tag);
+    let known = browser.send(asked("/requests").body(Body::empty()).unwrap());
+    let (known, statements) = town.statements_of(known).await;
+    assert_eq!((known.status(), statements.reads), (304, 0));
+    let post = Request::post("/open311/v2/requests.json")
+        .header("content-type", "application/x-www-form-urlencoded");
+    let posted = browser.send(post.body(Body::from(HOLE)).unwrap()).await;
+    assert_eq!(posted.status(), 200, "{}", posted.text());
+    assert!(browser.get("/requests").await.has("Something else"));
+    assert_eq!(reads().await, 0);
+    assert!(browser.get("/requests?state=late").await.status() == 200 && reads().await == 0);
+    town.clock.advance(kernel::Moment::SECOND);
+    assert!(reads().await > 0);
+    let own = town.anonymous();
+    own.keep_cookie("draft", "of-their-own");
+    assert!(town.statements_of(own.get("/requests")).await.1.reads > 0);
+    let spanish = town.anonymous().speaking("es").get("/requests").await;
+    assert!(spanish.html().contains("lang=\"es\""));
     town.run_jobs().await;
     town.close().await;
 }

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use axum::http::{HeaderMap, header};
 use kernel::Town;
 use kernel::profile::ProfileWords;
 
 use super::Door;
 use crate::crest::{Charge, Crest};
 use crate::page::TownFace;
+use crate::reader::Reader;
 use crate::theme::Theme;
 use crate::words::{Lang, Words};
 
@@ -84,6 +86,19 @@ impl Site {
     #[must_use]
     pub fn is_demo(&self) -> bool {
         self.0.demo
+    }
+
+    /// The language in which this reader is answered.
+    #[must_use]
+    pub fn lang(&self, reader: &Reader, headers: &HeaderMap) -> Lang {
+        let offered = &self.0.town.profile().words.languages;
+        let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+        let accepted = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        self.0
+            .words
+            .choose(reader.lang.as_deref(), accepted, &offered)
     }
 
     /// What the town shows of itself in a language.

@@ -161,21 +161,7 @@ impl Visit {
     /// As of somebody whom nobody asked for their session: for error pages when the database is away.
     pub(super) fn of_stranger(site: Site, parts: &Parts) -> Self {
         let reader = Reader::from_headers(&parts.headers);
-        let offered: Vec<&str> = site
-            .town()
-            .profile()
-            .words
-            .languages
-            .iter()
-            .map(String::as_str)
-            .collect();
-        let accepted = parts
-            .headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok());
-        let lang = site
-            .words()
-            .choose(reader.lang.as_deref(), accepted, &offered);
+        let lang = site.lang(&reader, &parts.headers);
         Self {
             town: site.town().clone(),
             actor: Actor::Anonymous,

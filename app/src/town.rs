@@ -10,6 +10,7 @@ use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::{Mailer, Sink};
 use kernel::profile::{self, Profile};
 use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
+use requests::open311::PostLimit;
 
 use crate::{demo_town, wiring};
 
@@ -66,15 +67,15 @@ impl OpenTown {
         let database = Database::open(&url, "town").await?;
         let rooms = wiring::rooms();
         migrate(&database, &migrations(&rooms)).await?;
+        let words = wiring::words(folder, config.server.development)?;
+        let mut ports = wiring::ports(&database.read, words).await?;
+        let posts = config.limits.open311_posts_per_hour;
+        ports.fill(Arc::new(PostLimit::per_hour(whole(posts))));
         let town = Town::open(Parts {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,
             profile: profile(config, &database).await?,
-            ports: wiring::ports(
-                &database.read,
-                wiring::words(folder, config.server.development)?,
-            )
-            .await?,
+            ports,
             development: config.server.development,
             clock: source.clock,
             random: source.random,
@@ -144,6 +145,11 @@ async fn profile(config: &Config, database: &Database) -> Result<Profile> {
         words.mail_from = from.to_string();
     }
     Ok(words.into())
+}
+
+/// A setting's number as a count.
+pub(crate) fn whole(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn sqlite(path: &Path) -> String {

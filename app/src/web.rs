@@ -24,7 +24,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 use ui::web::{Routes, Site, Visit};
 
-use crate::town::OpenTown;
+use crate::town::{OpenTown, whole};
 use crate::{say, wiring};
 
 /// No answer takes longer. What is live answers at once and then goes on.
@@ -37,6 +37,7 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
     let site = wiring::site(open.town.clone())?
         .with_body_bytes(config.limits.body_bytes)
+        .with_requests_per_minute(whole(config.limits.requests_per_minute))
         .with_demo(demo);
     let routes = Router::from(routes(config, site, metrics::start()?));
     let listen = config.server.listen;

@@ -79,7 +79,11 @@ pub fn site(town: Town) -> Result<Site> {
         .iter()
         .flat_map(|slice| slice.doors.iter().copied())
         .collect();
-    Ok(Site::new(town, Words::clone(&words), doors))
+    let shapes = slices()
+        .iter()
+        .flat_map(|slice| slice.faults.iter().copied())
+        .collect();
+    Ok(Site::new(town, Words::clone(&words), doors).with_shapes(shapes))
 }
 
 /// The shared routes and those of every room, with what rooms show on each other's pages.

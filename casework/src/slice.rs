@@ -6,7 +6,7 @@ use futures::future::BoxFuture;
 use kernel::Room;
 use kernel::id::CaseId;
 use kernel::people::Permission;
-use ui::web::{Door, DoorPlace, Fault, Routes, Visit};
+use ui::web::{Door, DoorPlace, Fault, FaultShape, Routes, Visit};
 use ui::{Markup, WordsFile};
 
 /// One room.
@@ -17,6 +17,8 @@ pub struct Slice {
     pub routes: fn() -> Routes,
     pub words: Vec<WordsFile>,
     pub doors: Vec<Door>,
+    /// Where it tells faults in the shape of another standard.
+    pub faults: Vec<FaultShape>,
     /// What it shows on the front page.
     pub home: Vec<HomeEntry>,
     /// What it shows on the pages of a case.
@@ -60,6 +62,7 @@ impl Slice {
             routes: Routes::new,
             words: Vec::new(),
             doors: Vec::new(),
+            faults: Vec::new(),
             home: Vec::new(),
             panels: Vec::new(),
         }
@@ -94,6 +97,13 @@ impl Slice {
         only: Permission,
     ) -> Self {
         self.doors.push(Door::new(place, href, word).only(only));
+        self
+    }
+
+    /// Tells faults below an address in the shape of another standard.
+    #[must_use]
+    pub fn faults(mut self, shape: FaultShape) -> Self {
+        self.faults.push(shape);
         self
     }
 

@@ -14,6 +14,7 @@ pub mod id;
 pub mod image;
 pub mod jobs;
 pub mod keys;
+pub mod limit;
 pub mod live;
 pub mod mail;
 pub mod mask;

@@ -18,7 +18,7 @@ mod visit;
 
 pub use around::around;
 pub use door::{Door, DoorPlace};
-pub use fault::{Answer, Fault};
+pub use fault::{Answer, Fault, FaultShape};
 pub use live::live;
 pub use routes::Routes;
 pub use sent::{Sent, SentFile};

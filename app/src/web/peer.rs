@@ -1,7 +1,7 @@
 //! Which address a request came from, when proxies stand between.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
@@ -16,15 +16,35 @@ pub async fn judge(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let peer = farthest(nearest.ip(), request.headers(), &proxies);
+    let nearest = nearest.ip().to_canonical();
+    if nearest.is_loopback() && request.headers().contains_key(FORWARDED) {
+        warn_of_stranger(nearest, &proxies);
+    }
+    let peer = farthest(nearest, request.headers(), &proxies);
     request.extensions_mut().insert(Peer(peer));
     next.run(request).await
+}
+
+const FORWARDED: &str = "x-forwarded-for";
+
+/// A proxy on this machine that the settings do not name makes every visitor look like the machine
+/// itself, which no limit holds up. Said once.
+fn warn_of_stranger(nearest: IpAddr, proxies: &[Network]) {
+    static SAID: Once = Once::new();
+    if !proxies.iter().any(|proxy| proxy.contains(nearest)) {
+        SAID.call_once(|| {
+            tracing::warn!(
+                "A proxy on this machine forwards requests and is not among server.trusted_proxies: \
+                 visitors' addresses are not known and not limited."
+            );
+        });
+    }
 }
 
 /// Walks back from the nearest: each proxy that is trusted is believed about the one before it.
 fn farthest(nearest: IpAddr, headers: &HeaderMap, proxies: &[Network]) -> IpAddr {
     let said = headers
-        .get_all("x-forwarded-for")
+        .get_all(FORWARDED)
         .iter()
         .filter_map(|value| value.to_str().ok());
     let hops: Vec<&str> = said.flat_map(|value| value.split(',')).collect();

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use kernel::Moment;
+use kernel::limit::network;
 
 const TRIES: usize = 10;
 const WINDOW_MS: i64 = 10 * Moment::MINUTE;
@@ -43,14 +44,6 @@ impl Limiter {
         if let Some(tries) = held.get_mut(&from.map(network)) {
             tries.pop();
         }
-    }
-}
-
-/// One household's addresses count as one: the whole of IPv4, the first 64 bits of IPv6.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(long) => IpAddr::V6((u128::from(long) & !u128::from(u64::MAX)).into()),
     }
 }
 

@@ -226,7 +226,7 @@ pub const SETTINGS: &[Setting] = &[
         "limits.requests_per_minute",
         Number(1, 10_000_000),
         "1200",
-        "How many requests one address may send in a minute.",
+        "How many requests one address may send in a minute; of IPv6, one network of 64 bits. This machine itself may send any number.",
     ),
     setting(
         "limits.open311_posts_per_hour",

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use kernel::Moment;
+use kernel::limit::network;
 
 /// Tries are counted over this long, in milliseconds.
 const WINDOW: i64 = 15 * Moment::MINUTE;
@@ -74,7 +75,7 @@ impl Attempts {
 }
 
 fn keys(name: &str, address: Option<IpAddr>) -> Vec<(Key, u32)> {
-    let address = address.map(|address| (Key::Address(address.to_canonical()), PER_ADDRESS));
+    let address = address.map(|address| (Key::Address(network(address)), PER_ADDRESS));
     std::iter::once((key_of_name(name), PER_NAME))
         .chain(address)
         .collect()

@@ -15,7 +15,7 @@ mod twins;
 use axum::routing::get;
 use casework::Slice;
 use kernel::Room;
-use ui::web::{DoorPlace, Routes};
+use ui::web::{DoorPlace, FaultShape, Routes};
 
 /// The room of street reports.
 #[must_use]
@@ -35,6 +35,10 @@ pub fn slice() -> Slice {
     .home(60, |visit, ()| Box::pin(home::lately(visit)))
     .home(70, |visit, ()| Box::pin(home::districts(visit)))
     .door(DoorPlace::Menu, "/requests", "door-requests")
+    .faults(FaultShape {
+        below: "/open311/",
+        tell: open311::told,
+    })
 }
 
 fn routes() -> Routes {

@@ -10,9 +10,6 @@ mod requests;
 mod send;
 mod services;
 
-use std::sync::Arc;
-
-use axum::Extension;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -20,10 +17,9 @@ use axum::routing::get;
 use ui::web::{Fault, Routes, Sent, Visit};
 
 use document::{Document, Format};
-use limit::Limit;
 use refusal::Refusal;
 
-pub use limit::POSTS_PER_HOUR;
+pub use limit::PostLimit;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -33,7 +29,6 @@ pub(crate) fn routes() -> Routes {
         .route("/open311/v2/requests/{file}", get(request))
         .route("/open311/v2/request/{file}", get(request))
         .route("/open311/v2/tokens/{file}", get(token))
-        .extension(Arc::new(Limit::default()))
 }
 
 type Outcome = Result<Document, Refusal>;
@@ -87,13 +82,12 @@ async fn token(visit: Visit, Path(file): Path<String>) -> Response {
 async fn post(
     visit: Visit,
     Path(file): Path<String>,
-    Extension(limit): Extension<Arc<Limit>>,
     headers: HeaderMap,
     sent: Result<Sent, Fault>,
 ) -> Response {
     let (name, format) = Format::split(&file);
     let outcome = match (name, sent) {
-        ("requests", Ok(sent)) => send::send(&visit, &limit, &headers, &sent).await,
+        ("requests", Ok(sent)) => send::send(&visit, &headers, &sent).await,
         ("requests", Err(fault)) => Err(fault.into()),
         _ => Err(Refusal::no_such_address()),
     };
@@ -107,6 +101,18 @@ fn answer(visit: &Visit, format: Option<Format>, outcome: Outcome) -> Response {
     } else {
         Err(Refusal::no_such_format())
     };
+    written(visit, format, outcome)
+}
+
+/// What went wrong on the way to or from a handler, as the standard shapes it.
+pub(crate) fn told(visit: &Visit, fault: &Fault) -> Response {
+    let path = visit.path.split('?').next().unwrap_or_default();
+    let (_, format) = Format::split(path);
+    written(visit, format, Err(fault.clone().into()))
+}
+
+/// The standard requires XML, so that is what somebody reads who names no format.
+fn written(visit: &Visit, format: Option<Format>, outcome: Outcome) -> Response {
     let format = format.unwrap_or(Format::Xml);
     let (status, document, wait) = match outcome {
         Ok(document) => (StatusCode::OK, document, None),

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
@@ -19,6 +19,7 @@ pub fn around(routes: impl Into<Router>, site: Site) -> Router {
         .into()
         .fallback(|| async { Fault::from(kernel::Error::NotFound) })
         .layer(middleware::from_fn(guard::check_origin))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::limit))
         .layer(DefaultBodyLimit::max(limit))
         .layer(middleware::from_fn_with_state(site.clone(), faults))
         .layer(Extension(site))
@@ -44,10 +45,13 @@ async fn faults(State(site): State<Site>, request: Request, next: Next) -> Respo
         Ok(visit) => visit,
         Err(_) => Visit::of_stranger(site, &asked),
     };
-    let mut told = problem::answer(&visit, &fault);
-    if let Some(allowed) = answer.headers().get(header::ALLOW) {
+    let mut told = match visit.site.shape_at(asked.uri.path()) {
+        Some(shape) => (shape.tell)(&visit, &fault),
+        None => problem::answer(&visit, &fault),
+    };
+    // The router adds the methods that the path does take, outside of here.
+    if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
         *told.status_mut() = answer.status();
-        told.headers_mut().insert(header::ALLOW, allowed.clone());
     }
     told
 }

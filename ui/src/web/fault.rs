@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::Error;
 
+use super::Visit;
+
 /// What a handler gives.
 pub type Answer = Result<Response, Fault>;
 
@@ -21,6 +23,14 @@ pub enum Fault {
         kept: Option<String>,
         again: String,
     },
+}
+
+/// How faults are told below an address whose askers follow a standard of their own.
+#[derive(Clone, Copy, Debug)]
+pub struct FaultShape {
+    /// The beginning of its paths: `/open311/`.
+    pub below: &'static str,
+    pub tell: fn(&Visit, &Fault) -> Response,
 }
 
 impl<E: Into<Error>> From<E> for Fault {

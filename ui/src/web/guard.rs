@@ -1,13 +1,13 @@
 //! What stands between the outside and every handler: the origin check and the headers of every answer.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::Fault;
 use super::visit::host;
+use super::{Fault, Peer, Site};
 
 /// The content policy of every page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -27,6 +27,17 @@ pub(super) async fn check_origin(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     Fault::Expired.into_response()
+}
+
+/// Lets an address send so many requests in a minute.
+pub(super) async fn limit(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if let Some(limit) = site.limit() {
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
+        if let Err(error) = limit.take(peer, site.town().now()) {
+            return Fault::from(error).into_response();
+        }
+    }
+    next.run(request).await
 }
 
 /// A browser says where a form came from, in `Sec-Fetch-Site` or, over plain http, in `Origin`.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
-use kernel::Town;
+use kernel::limit::Limit;
 use kernel::profile::ProfileWords;
+use kernel::{Moment, Town};
 
-use super::Door;
+use super::{Door, FaultShape};
 use crate::crest::{Charge, Crest};
 use crate::page::TownFace;
 use crate::reader::Reader;
@@ -24,7 +25,10 @@ struct Inner {
     words: Words,
     faces: HashMap<String, Arc<TownFace>>,
     doors: Vec<Door>,
+    shapes: Vec<FaultShape>,
     body_bytes: u64,
+    /// Requests of one address.
+    limit: Option<Arc<Limit>>,
     demo: bool,
 }
 
@@ -46,7 +50,9 @@ impl Site {
             words,
             faces,
             doors,
+            shapes: Vec::new(),
             body_bytes: BODY_BYTES,
+            limit: None,
             demo: false,
         }))
     }
@@ -55,6 +61,19 @@ impl Site {
     #[must_use]
     pub fn with_body_bytes(self, bytes: u64) -> Self {
         self.changed(|inner| inner.body_bytes = bytes)
+    }
+
+    /// Takes so many requests of one address in a minute, and any number when nothing is said.
+    #[must_use]
+    pub fn with_requests_per_minute(self, most: u32) -> Self {
+        let limit = Arc::new(Limit::new(most, Moment::MINUTE));
+        self.changed(|inner| inner.limit = Some(limit))
+    }
+
+    /// Tells faults in another shape below some addresses.
+    #[must_use]
+    pub fn with_shapes(self, shapes: Vec<FaultShape>) -> Self {
+        self.changed(|inner| inner.shapes = shapes)
     }
 
     /// Says on every page that the town is a made-up one.
@@ -81,6 +100,16 @@ impl Site {
     #[must_use]
     pub fn body_bytes(&self) -> u64 {
         self.0.body_bytes
+    }
+
+    pub(super) fn limit(&self) -> Option<&Limit> {
+        self.0.limit.as_deref()
+    }
+
+    /// The shape of faults at a path, when a room has its own there.
+    pub(super) fn shape_at(&self, path: &str) -> Option<FaultShape> {
+        let mut shapes = self.0.shapes.iter().copied();
+        shapes.find(|shape| path.starts_with(shape.below))
     }
 
     #[must_use]
@@ -116,7 +145,9 @@ impl Site {
             words: self.0.words.clone(),
             faces: self.0.faces.clone(),
             doors: self.0.doors.clone(),
+            shapes: self.0.shapes.clone(),
             body_bytes: self.0.body_bytes,
+            limit: self.0.limit.clone(),
             demo: self.0.demo,
         };
         change(&mut inner);

@@ -13,7 +13,7 @@ use ui::web::{Sent, Visit};
 
 use super::attributes;
 use super::document::{Document, Node};
-use super::limit::Limit;
+use super::limit;
 use super::refusal::Refusal;
 use super::services::unknown;
 
@@ -23,12 +23,11 @@ const KEY: usize = 200;
 
 pub(super) async fn send(
     visit: &Visit,
-    limit: &Limit,
     headers: &HeaderMap,
     sent: &Sent,
 ) -> Result<Document, Refusal> {
     let once = key(headers)?.map(|key| (key, digest(sent)));
-    limit.take(visit.peer, visit.town.now())?;
+    limit::take(&visit.town, visit.peer)?;
     let code = sent.text("service_code");
     if code.is_empty() {
         return Err(Refusal::bad("service_code required"));

@@ -1,0 +1,11 @@
+//! Open311 as other programs meet it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod limits;
+mod sender;
+mod shapes;

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use kernel::config::Config;
 use kernel::db::{Database, Migrations, TownLock, migrate};
+use kernel::files::Files;
+use kernel::http_client::{HttpClient, Limits, PrivateReach};
+use kernel::image::Images;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::{Mailer, Sink};
 use kernel::profile::{self, Profile};
@@ -74,6 +77,9 @@ impl OpenTown {
         let town = Town::open(Parts {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,
+            files: Files::open(config, source.random.clone()).context("the file store")?,
+            images: Images::new(cores()),
+            http: http(config),
             profile: profile(config, &database).await?,
             ports,
             development: config.server.development,
@@ -123,6 +129,16 @@ fn mailer(config: &Config) -> Result<Mailer> {
         Some(url) => Ok(Mailer::smtp(url)?),
         None => Ok(Mailer::Sink(Sink::new(config.mail.sink.clone()))),
     }
+}
+
+/// As many photos are worked on at once as there are cores.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn http(config: &Config) -> HttpClient {
+    let reach = PrivateReach::new(config.http.allow_private.iter().map(String::as_str));
+    HttpClient::new(reach, Limits::default())
 }
 
 /// What the town says of itself, with what the settings say over it.

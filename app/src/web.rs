@@ -5,30 +5,27 @@ pub mod home;
 pub mod log;
 pub mod metrics;
 mod outbox;
+mod patience;
 mod peer;
 mod request;
 mod stop;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, extract, middleware};
 use kernel::config::Config;
+use kernel::db::Engine;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 use ui::web::{Routes, Site, Visit};
 
 use crate::town::{OpenTown, whole};
-use crate::{say, wiring};
-
-/// No answer takes longer. What is live answers at once and then goes on.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+use crate::{say, socket, wiring};
 
 /// Serves the town until the process is told to stop.
 ///
@@ -45,6 +42,7 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
         .await
         .with_context(|| format!("cannot listen on {listen}"))?;
     let worker = tokio::spawn(kernel::jobs::work(open.town.clone()));
+    let door = commands_door(config, &open);
     say::line(&format!(
         "Townhall listens on http://{}",
         listener.local_addr()?
@@ -55,8 +53,21 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
         ended = serving => ended?,
         () = stop::too_long() => tracing::info!("Pages that were still open were closed."),
     }
+    drop(door);
     worker.abort();
     Ok(())
+}
+
+/// Where commands are taken while the town is served. On PostgreSQL they reach it by themselves.
+fn commands_door(config: &Config, open: &OpenTown) -> Option<socket::Door> {
+    if open.town.engine() == Engine::Postgres {
+        return None;
+    }
+    socket::open(&config.data.folder, open.town.clone())
+        .inspect_err(
+            |error| tracing::warn!(%error, "No commands are taken while the town is served."),
+        )
+        .ok()
 }
 
 /// Every route of the town, with everything around it. `/metrics` shows what `measured` has.
@@ -66,11 +77,10 @@ pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes
     if site.town().is_development() {
         routes = routes.merge(development_routes(&site));
     }
-    let in_time = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_ANSWER);
     let proxies = Arc::new(config.server.trusted_proxies.clone());
     let (town, shared) = (site.town().clone(), site.clone());
     routes
-        .wrapped(|router| ui::web::around(router.layer(in_time), site))
+        .wrapped(|router| ui::web::around(router.layer(middleware::from_fn(patience::wait)), site))
         .wrapped(|router| router.layer(CompressionLayer::new()))
         .wrapped(|router| ui::web::share(router, shared))
         .merge(health::routes(town))

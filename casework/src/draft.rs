@@ -34,6 +34,30 @@ pub struct DraftContent {
     pub contact_seen: bool,
 }
 
+impl DraftContent {
+    /// The place as it is sent: what was found, and what was added in words.
+    #[must_use]
+    pub fn whole_place(&self) -> Place {
+        let parts = [self.place.words.trim(), self.place_described.trim()];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Place {
+            words: said.join(". "),
+            ..self.place.clone()
+        }
+    }
+
+    /// Takes other words for the place; what was found for the earlier ones no longer counts.
+    pub fn place_in_words(&mut self, text: String) {
+        if text != self.place_text {
+            self.place = Place {
+                words: text.clone(),
+                ..Place::default()
+            };
+        }
+        self.place_text = text;
+    }
+}
+
 /// A draft that is open.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -49,6 +73,14 @@ pub struct Draft {
 
 /// How often a change is applied anew before its writer is told to try again.
 const TRIES: usize = 8;
+
+impl Draft {
+    /// The key of whoever writes it, which is the key of the case it becomes.
+    #[must_use]
+    pub fn key(&self) -> &DataKey {
+        &self.key
+    }
+}
 
 /// Begins a draft; gives the secret for the cookie.
 ///

@@ -5,7 +5,10 @@ mod details;
 mod find;
 mod home;
 mod limiter;
+mod photos;
 mod place;
+mod place_page;
+mod pointing;
 mod save;
 mod service;
 mod services;
@@ -25,6 +28,7 @@ pub(crate) use what::because;
 pub use home::{entry_most_used, entry_today, home_most_used, most_used};
 pub use times::{Took, took};
 pub use today::{Today, today};
+pub(crate) use way::holds_draft;
 
 /// What the front remembers of a town for a moment: counted times, and who tries codes too often.
 #[derive(Default)]
@@ -40,6 +44,7 @@ pub fn routes() -> Routes {
         .route("/report", get(what::show).post(what::answer))
         .route("/report/where", get(place::show).post(place::answer))
         .route("/report/details", get(details::show).post(details::answer))
+        .route("/report/photos", post(photos::send))
         .route("/report/you", get(you::show).post(you::answer))
         .route("/report/check", get(check::show))
         .route("/report/send", post(check::send))

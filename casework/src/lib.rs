@@ -9,6 +9,7 @@ pub mod draft;
 pub mod front;
 mod letters;
 pub mod permissions;
+pub mod photo;
 mod room;
 pub mod slice;
 
@@ -21,7 +22,7 @@ use ui::web::DoorPlace;
 #[must_use]
 pub fn slice() -> Slice {
     Slice::new(room())
-        .routes(|| front::routes().merge(desk::routes()))
+        .routes(|| front::routes().merge(desk::routes()).merge(photo::routes()))
         .words(
             "casework",
             &[
@@ -41,6 +42,13 @@ pub fn slice() -> Slice {
             &[
                 ("en", include_str!("../locales/en/front.ftl")),
                 ("es", include_str!("../locales/es/front.ftl")),
+            ],
+        )
+        .words(
+            "photo",
+            &[
+                ("en", include_str!("../locales/en/photo.ftl")),
+                ("es", include_str!("../locales/es/photo.ftl")),
             ],
         )
         .words(

@@ -1,6 +1,9 @@
 //! Casework's tables, classes and permissions.
 
 mod m20261123_000002_casework;
+mod m20261125_000021_photos;
+mod m20261125_000041_case_source;
+mod m20261125_000042_queue;
 
 use contracts::facts;
 use kernel::Room;
@@ -27,7 +30,12 @@ pub fn room() -> Room {
 }
 
 fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261123_000002_casework::Migration)]
+    vec![
+        Box::new(m20261123_000002_casework::Migration),
+        Box::new(m20261125_000021_photos::Migration),
+        Box::new(m20261125_000041_case_source::Migration),
+        Box::new(m20261125_000042_queue::Migration),
+    ]
 }
 
 const FACTS: &[facts::Told] = &[
@@ -37,6 +45,10 @@ const FACTS: &[facts::Told] = &[
     facts::CaseHandedOver::TOLD,
     facts::CaseWordsWritten::TOLD,
     facts::CaseRecategorised::TOLD,
+    facts::CasesImported::TOLD,
+    facts::CasePhotosAdded::TOLD,
+    facts::CasePhotoHidden::TOLD,
+    facts::CasePhotoShown::TOLD,
     facts::ServicePublished::TOLD,
 ];
 
@@ -47,6 +59,7 @@ const TABLES: &[Table] = &[
             ("id", Public),
             ("reference", Public),
             ("old_reference", Public),
+            ("source", Public),
             ("service", Public),
             ("version", Public),
             ("state", Public),
@@ -73,6 +86,22 @@ const TABLES: &[Table] = &[
             ("paused_at", Public),
             ("changed_at", Public),
             ("revision", Internal),
+            ("pigeonhole", Internal),
+            ("position", Internal),
+        ],
+    },
+    Table {
+        name: "pigeonhole",
+        columns: &[
+            ("id", Internal),
+            ("is_open", Public),
+            ("service", Public),
+            ("team", Public),
+            ("district", Public),
+            ("state", Public),
+            ("state_group", Public),
+            ("taken", Internal),
+            ("late", Public),
         ],
     },
     Table {
@@ -97,6 +126,28 @@ const TABLES: &[Table] = &[
             ("content", Personal),
             ("changed_at", Internal),
             ("sent", Internal),
+        ],
+    },
+    Table {
+        name: "photo",
+        columns: &[
+            ("id", Internal),
+            ("subject", Internal),
+            ("draft", Internal),
+            ("case", Internal),
+            ("event", Internal),
+            ("question", Internal),
+            ("by", Internal),
+            ("audience", Internal),
+            ("at", Internal),
+            ("nth", Internal),
+            ("large", Internal),
+            ("medium", Internal),
+            ("small", Internal),
+            ("width", Internal),
+            ("height", Internal),
+            ("position", Personal),
+            ("hidden_at", Internal),
         ],
     },
     Table {

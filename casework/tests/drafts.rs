@@ -12,7 +12,7 @@ use casework::Shelf;
 use casework::case::entities::case_work;
 use casework::case::open::{Contact, NewCase, open};
 use casework::definition::{Answers, ServiceDefinition};
-use casework::draft::{self, DraftContent};
+use casework::draft::{self, Draft, DraftContent};
 use kernel::people::Actor;
 use kernel::{Place, Ports, Town};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -68,12 +68,12 @@ async fn a_draft_that_is_sent_twice_at_once_becomes_one_case() {
     let secret = draft::begin(town.town(), &DraftContent::default())
         .await
         .unwrap();
-    let hash = draft::find(town.town(), &secret).await.unwrap().hash;
+    let draft = draft::find(town.town(), &secret).await.unwrap();
     let presses: Vec<_> = (0..4)
         .map(|_| {
-            let (town, hash) = (town.town().clone(), hash.clone());
+            let (town, draft) = (town.town().clone(), draft.clone());
             tokio::spawn(async move {
-                let new = report(&town, hash).await;
+                let new = report(&town, draft).await;
                 open(&town, &Actor::Anonymous, new).await
             })
         })
@@ -92,7 +92,7 @@ async fn a_draft_that_is_sent_twice_at_once_becomes_one_case() {
     town.close().await;
 }
 
-async fn report(town: &Town, hash: Vec<u8>) -> NewCase {
+async fn report(town: &Town, draft: Draft) -> NewCase {
     let catalogue = casework::catalogue(town).await.unwrap();
     NewCase {
         service: catalogue.iter().next().unwrap().clone(),
@@ -100,9 +100,11 @@ async fn report(town: &Town, hash: Vec<u8>) -> NewCase {
         words: "It is dark".into(),
         place: Place::default(),
         contact: Contact::default(),
+        photos: Vec::new(),
+        writer: Some(draft.key().subject()),
         channel: "web",
         language: "en".into(),
-        draft: Some(hash),
+        draft: Some(draft.hash),
         once: None,
     }
 }

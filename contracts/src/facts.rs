@@ -14,14 +14,14 @@ pub type Told = (&'static str, &'static str);
 macro_rules! fact {
     (
         $(#[doc = $sentence:literal])+
-        $leaf:ident $kind:ident about $about:ident: $id:ty { $($value:ident: $type:ty),+ $(,)? }
+        $leaf:ident $kind:ident about $about:ident: $id:ty { $($value:ident: $type:ty),* $(,)? }
     ) => {
         $(#[doc = $sentence])+
         #[derive(Clone, Debug)]
         pub struct $kind {
             pub id: FactId,
             pub $about: $id,
-            $(pub $value: $type,)+
+            $(pub $value: $type,)*
         }
 
         impl $kind {
@@ -40,7 +40,7 @@ macro_rules! fact {
                 self.$about.to_string()
             }
             fn values(&self) -> Vec<(&'static str, FactValue)> {
-                vec![$((stringify!($value), FactValue::Shown(self.$value.clone().into()))),+]
+                vec![$((stringify!($value), FactValue::Shown(self.$value.clone().into()))),*]
             }
         }
     };
@@ -74,6 +74,27 @@ fact! {
 fact! {
     /// A case was moved to another service.
     Private CaseRecategorised about case: CaseId { from: String, to: String }
+}
+
+fact! {
+    /// Cases of another system came in or followed it: how many, and one hash over all. The town
+    /// vouches for taking them in, not for what happened years ago in a system it never saw.
+    Public CasesImported about source: String { added: u64, changed: u64, cases: String }
+}
+
+fact! {
+    /// Photos were added to a case; what they show stays inside.
+    Private CasePhotosAdded about case: CaseId { count: u32 }
+}
+
+fact! {
+    /// Staff hid a photo of a case, so that only staff see it.
+    Private CasePhotoHidden about case: CaseId {}
+}
+
+fact! {
+    /// Staff showed a photo of a case again that had been hidden.
+    Private CasePhotoShown about case: CaseId {}
 }
 
 fact! {
@@ -141,6 +162,16 @@ mod tests {
                 from: text("pothole"),
                 to: text("signal"),
             }),
+            shape(&CasePhotosAdded { id, case, count: 2 }),
+            shape(&CasesImported {
+                id,
+                source: text("lagan"),
+                added: 2,
+                changed: 1,
+                cases: text("abc"),
+            }),
+            shape(&CasePhotoHidden { id, case }),
+            shape(&CasePhotoShown { id, case }),
             shape(&ServicePublished {
                 id,
                 service: text("pothole"),
@@ -157,6 +188,10 @@ mod tests {
             format!(r#"CaseHandedOver v1 Private {about}: team="streets""#),
             format!(r#"CaseWordsWritten v1 Private {about}: kind="note""#),
             format!(r#"CaseRecategorised v1 Private {about}: from="pothole", to="signal""#),
+            format!("CasePhotosAdded v1 Private {about}: count=2"),
+            r#"CasesImported v1 Public lagan: added=2, changed=1, cases="abc""#.to_owned(),
+            format!("CasePhotoHidden v1 Private {about}: "),
+            format!("CasePhotoShown v1 Private {about}: "),
             r#"ServicePublished v1 Public pothole: version="abc""#.to_owned(),
         ];
         assert_eq!(shapes, wanted);

@@ -22,8 +22,21 @@ use crate::{Error, Random};
 
 pub use kind::Kind;
 
-/// The content's SHA-256. Prints as 64 hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// The content's SHA-256. Prints and stores as 64 hexadecimal digits.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    sea_orm::DeriveValueType,
+)]
+#[sea_orm(value_type = "String")]
 #[serde(try_from = "String", into = "String")]
 pub struct FileHash([u8; 32]);
 
@@ -128,12 +141,22 @@ pub struct FileStream {
 pub struct Files {
     store: Arc<dyn ObjectStore>,
     random: Arc<dyn Random>,
+    most_bytes: u64,
 }
+
+/// The largest file that a town takes unless its settings say otherwise, in bytes (20 MiB).
+const MOST_BYTES: u64 = 20 * 1024 * 1024;
 
 /// So much is held in memory before a file is sent on in parts: the least part that S3 takes.
 const PART: usize = 5 * 1024 * 1024;
 
 impl Files {
+    /// The largest file that this town takes, in bytes.
+    #[must_use]
+    pub fn most_bytes(&self) -> u64 {
+        self.most_bytes
+    }
+
     /// Keeps a file as it arrives: at most `limit` bytes, of one of `kinds` (by content, never by
     /// name). When it returns, the file is on disk to stay.
     ///
@@ -352,5 +375,7 @@ impl Arriving<'_> {
     }
 }
 
+#[cfg(test)]
+mod s3_tests;
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,8 @@ use tokio::sync::Semaphore;
 use crate::Point;
 use crate::files::Kind;
 
+pub use shrink::sizes;
+
 /// The most pixels a photo may have: 40 million.
 pub const MOST_PIXELS: u64 = 40_000_000;
 /// The longest edge a photo may have, in pixels.
@@ -32,7 +34,7 @@ pub struct Prepared {
     pub large: Picture,
     /// 800 pixels.
     pub medium: Picture,
-    /// 240 pixels.
+    /// 320 pixels.
     pub small: Picture,
     /// Width and height of the photo as it was sent, upright.
     pub width: u32,

@@ -9,6 +9,9 @@ use moka::future::Cache;
 
 use crate::db::{Action, Database, Engine, Read, RoomMigrations, Table, Write};
 use crate::facts::Subscriber;
+use crate::files::Files;
+use crate::http_client::HttpClient;
+use crate::image::Images;
 use crate::jobs::{JobKind, Schedule};
 use crate::keys::KeyRing;
 use crate::mail::Mailer;
@@ -44,6 +47,11 @@ pub struct Parts {
     pub database: Database,
     pub keys: KeyRing,
     pub mailer: Mailer,
+    pub files: Files,
+    /// Where photos are made safe to show.
+    pub images: Images,
+    /// The way out to other people's web servers.
+    pub http: HttpClient,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub profile: Profile,
@@ -146,6 +154,21 @@ impl Town {
     #[must_use]
     pub fn mailer(&self) -> &Mailer {
         &self.0.parts.mailer
+    }
+
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.0.parts.files
+    }
+
+    #[must_use]
+    pub fn images(&self) -> &Images {
+        &self.0.parts.images
+    }
+
+    #[must_use]
+    pub fn http(&self) -> &HttpClient {
+        &self.0.parts.http
     }
 
     #[must_use]

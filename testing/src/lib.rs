@@ -28,6 +28,7 @@ mod form;
 mod markup;
 mod page;
 mod people;
+pub mod photos;
 mod place;
 mod town;
 

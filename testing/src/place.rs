@@ -32,6 +32,10 @@ impl Place {
         self.folder.path()
     }
 
+    pub(crate) fn files(&self) -> std::path::PathBuf {
+        self.folder.path().join("files")
+    }
+
     pub(crate) fn database(&self) -> String {
         self.url("town.sqlite")
     }

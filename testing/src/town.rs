@@ -5,6 +5,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::Router;
 use kernel::db::{Database, Migrations, Read, migrate};
+use kernel::files::Files;
+use kernel::http_client::{HttpClient, Limits, PrivateReach};
+use kernel::image::Images;
 use kernel::jobs::job;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::{Mail, Mailer, Sink};
@@ -95,6 +98,9 @@ impl TestTown {
             database,
             keys,
             mailer,
+            files: Files::folder(&place.files(), random.clone()).expect("a folder for files"),
+            images: Images::new(2),
+            http: HttpClient::new(PrivateReach::default(), Limits::default()),
             clock: Arc::new(clock.clone()),
             random,
             profile: millbrook(development).into(),
@@ -131,6 +137,25 @@ impl TestTown {
     #[must_use]
     pub fn folder(&self) -> &std::path::Path {
         self.place.as_ref().expect("the town is open").folder()
+    }
+
+    /// The files that its store holds, finished or not.
+    #[must_use]
+    pub fn files(&self) -> Vec<std::path::PathBuf> {
+        fn within(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+            for entry in std::fs::read_dir(folder).expect("the folder of files") {
+                let path = entry.expect("a file").path();
+                if path.is_dir() {
+                    within(&path, found);
+                } else {
+                    found.push(path);
+                }
+            }
+        }
+        let place = self.place.as_ref().expect("the town is open");
+        let mut found = Vec::new();
+        within(&place.files(), &mut found);
+        found
     }
 
     /// Somebody who has not signed in.

@@ -15,6 +15,8 @@ macro_rules! part {
     )*};
 }
 
+#[path = "../components/aim/part.rs"]
+mod aim;
 #[path = "../components/bar/part.rs"]
 mod bar;
 #[path = "../components/cases/part.rs"]
@@ -76,6 +78,7 @@ mod toast;
 #[path = "../components/who/part.rs"]
 mod who;
 
+pub use aim::Aim;
 pub use bar::Bar;
 pub use cases::{CaseLine, Cases};
 pub use chip::{Chip, Chips};
@@ -95,7 +98,7 @@ pub use locate::{Locate, Nudge};
 pub use map::{Map, Ratio};
 pub use note::{Note, NoteKind};
 pub use pager::Pager;
-pub use photo::{Photo, Photos};
+pub use photo::{Album, Photo, Photos, Shot};
 pub use queue::{Column, Queue, QueueRow};
 pub use search::Search;
 pub use state::{State, Tone};

@@ -7,6 +7,9 @@ use std::sync::Arc;
 use casework::Shelf;
 use casework::definition::ServiceDefinition;
 use kernel::db::Database;
+use kernel::files::Files;
+use kernel::http_client::{HttpClient, Limits, PrivateReach};
+use kernel::image::Images;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::Mailer;
 use kernel::profile;
@@ -96,6 +99,9 @@ impl Place {
             profile: profile::load(&database.read).await.expect("the profile"),
             database,
             mailer: Mailer::memory(),
+            files: Files::memory(random.clone()),
+            images: Images::new(1),
+            http: HttpClient::new(PrivateReach::default(), Limits::default()),
             clock: Arc::new(SystemClock),
             random,
             rooms: vec![kernel::room(), casework::room()],

@@ -6,6 +6,7 @@ pub mod case_work {
     use kernel::keys::Sealed;
     use sea_orm::entity::prelude::*;
 
+    use crate::case::filing::Position;
     use crate::case::open::Contact;
     use crate::definition::Answers;
 
@@ -21,6 +22,8 @@ pub mod case_work {
         pub reference: String,
         /// Its number in the system it was imported from.
         pub old_reference: Option<String>,
+        /// That system, by the name it has here.
+        pub source: Option<String>,
         pub service: String,
         /// The definition's version it stays on.
         pub version: String,
@@ -56,6 +59,39 @@ pub mod case_work {
         pub changed_at: Moment,
         /// Counts changes, so that the second of two editors is told.
         pub revision: i32,
+        /// The pigeonhole it lies in. Set by [`filing::file`] whenever the row is written.
+        ///
+        /// [`filing::file`]: crate::case::filing::file
+        pub pigeonhole: i64,
+        /// Where it stands in the queue. Set with the pigeonhole.
+        pub position: Position,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod pigeonhole {
+    use kernel::id::TeamId;
+    use sea_orm::entity::prelude::*;
+
+    /// What all cases of one pigeonhole have in common.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "pigeonhole")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        pub is_open: bool,
+        pub service: String,
+        pub team: Option<TeamId>,
+        pub district: Option<String>,
+        pub state: String,
+        pub state_group: String,
+        /// Somebody has them.
+        pub taken: bool,
+        /// They were closed after their promise ran out.
+        pub late: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -163,6 +199,57 @@ pub mod sent_once {
         pub body: Vec<u8>,
         pub case: CaseId,
         pub at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod photo {
+    use kernel::files::FileHash;
+    use kernel::id::{CaseId, SubjectId};
+    use kernel::keys::Sealed;
+    use kernel::{Moment, Point};
+    use sea_orm::entity::prelude::*;
+    use uuid::Uuid;
+
+    use crate::photo::PhotoId;
+
+    /// A photo. It arrives before it belongs to anybody; then it is a draft's or a case's. The
+    /// original is not kept: what the files hold are three sizes, written anew and sealed.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "photo")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PhotoId,
+        /// Whose key seals its files and its position.
+        pub subject: SubjectId,
+        /// The hash of the draft it is in.
+        pub draft: Option<Vec<u8>>,
+        pub case: Option<CaseId>,
+        /// The entry of the case's history it came with, if it came after the case was opened.
+        pub event: Option<Uuid>,
+        /// The question it answers.
+        pub question: Option<String>,
+        /// `resident`, `town` or `staff:…`.
+        pub by: String,
+        /// Who may see it: `everybody`, `resident` or `staff`.
+        pub audience: String,
+        pub at: Moment,
+        /// Its place among those of the same moment.
+        pub nth: i32,
+        /// The files, by the hash of what is sealed in them.
+        pub large: FileHash,
+        pub medium: FileHash,
+        pub small: FileHash,
+        /// Of the large size, in pixels.
+        pub width: i32,
+        pub height: i32,
+        /// Where it was taken, if the sender wanted it read.
+        pub position: Option<Sealed<Point>>,
+        /// Since when staff have it hidden.
+        pub hidden_at: Option<Moment>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use contracts::facts::CaseOpened;
 use kernel::db::search::Document;
 use kernel::db::{Action, Tx};
-use kernel::id::{CaseId, FactId, NoticeId};
+use kernel::id::{CaseId, FactId, NoticeId, SubjectId};
 use kernel::keys::{DataKey, Sealed};
 use kernel::mail::EmailAddress;
 use kernel::notices::Notice;
@@ -18,12 +18,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::entities::{case_event, case_work, draft, sent_once};
+use super::entities::{case_event, case_work, draft, pigeonhole, sent_once};
+use super::filing::{self, Position};
 use super::{Calendar, reference};
 use crate::catalogue;
 use crate::definition::{
     Answer, Answers, DataClass, QuestionKind, ServiceDefinition, StateGroup, Visibility,
 };
+use crate::photo::{self, Given};
 
 /// How the town may reach whoever sent it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,11 @@ pub struct NewCase {
     pub words: String,
     pub place: Place,
     pub contact: Contact,
+    /// Photos that have arrived, sealed under the key of `writer`.
+    pub photos: Vec<Given>,
+    /// Whose case it becomes, when something of theirs is kept already: the writer of a draft, the
+    /// sender of photos. A new subject otherwise.
+    pub writer: Option<SubjectId>,
     pub channel: &'static str,
     pub language: String,
     /// The draft's secret hash when it came from a form: it is sent once.
@@ -71,11 +78,18 @@ pub struct Opened {
 /// # Errors
 /// [`Error::Conflict`] when the key was used with another content.
 pub async fn open(town: &Town, actor: &Actor, new: NewCase) -> Result<Opened> {
-    let key = town.keys().new_subject().await?;
+    let key = match new.writer {
+        Some(writer) => town.keys().key(writer).await?,
+        None => town.keys().new_subject().await?,
+    };
     for _ in 0..3 {
-        match town.run(prepare(town, actor, &new, &key).await?).await {
+        let opening = prepare(town, actor, &new, &key).await?;
+        let hole = opening.row.pigeonhole;
+        match town.run(opening).await {
             Err(Error::AlreadyThere) => {}
-            outcome => return outcome,
+            outcome => {
+                return outcome.inspect(|_| filing::learn(town, hole));
+            }
         }
     }
     Err(Error::internal("no free reference was found"))
@@ -91,15 +105,16 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
     let is_public = service.visibility == Visibility::Public;
     let token = town.random().token();
     let team = catalogue::team(town, &service.department).await?;
-    let place_is_public = is_public && place_is_public(service);
+    let place_is_public = is_in_public(service);
     let public_words =
         is_public.then(|| public_words(service, &answers, &new.words, &new.language));
     let id: CaseId = town.new_id();
     let runs = service.clock.starts == state.id;
-    let row = case_work::Model {
+    let mut row = case_work::Model {
         id,
         reference: reference::new(&town.profile().words.prefix, town.random()),
         old_reference: None,
+        source: None,
         service: service.id.as_str().to_owned(),
         version: service.version().to_string(),
         state: state.id.clone(),
@@ -128,7 +143,10 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
         paused_at: None,
         changed_at: now,
         revision: 1,
+        pigeonhole: 0,
+        position: Position::default(),
     };
+    filing::file(&mut row);
     let event: Uuid = town.random().uuid_v7(now);
     let notice = new.contact.email.is_some().then(|| Notice {
         id: town.new_id::<NoticeId>(),
@@ -143,6 +161,7 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
     });
     let document = row.is_public.then(|| document(&row, service));
     Ok(Open {
+        hole: filing::unknown(town, &row),
         row,
         by: actor.label(),
         event,
@@ -151,6 +170,7 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
         fact: town.new_id(),
         notice,
         document,
+        photos: new.photos.clone(),
         draft: new.draft.clone(),
         once: new.once.clone(),
     })
@@ -165,6 +185,12 @@ fn with_words(answers: &Answers, words: &str) -> Answers {
         answers.set(WORDS, Answer::Text(words.trim().to_owned()));
     }
     answers
+}
+
+/// Whether everybody may see the cases of a service: it says so, and its place is no secret.
+#[must_use]
+pub fn is_in_public(service: &ServiceDefinition) -> bool {
+    service.visibility == Visibility::Public && place_is_public(service)
 }
 
 fn place_is_public(service: &ServiceDefinition) -> bool {
@@ -221,6 +247,8 @@ pub fn document(row: &case_work::Model, service: &ServiceDefinition) -> Document
 
 struct Open {
     row: case_work::Model,
+    /// Its pigeonhole, unless that is known to be there.
+    hole: Option<pigeonhole::Model>,
     by: String,
     event: Uuid,
     link: Sealed<String>,
@@ -228,6 +256,7 @@ struct Open {
     fact: FactId,
     notice: Option<Notice>,
     document: Option<Document>,
+    photos: Vec<Given>,
     draft: Option<Vec<u8>>,
     once: Option<(String, Vec<u8>)>,
 }
@@ -241,6 +270,7 @@ impl Action for Open {
             return Ok(earlier);
         }
         self.keep_subject(tx).await?;
+        filing::insert(tx, self.hole.iter().cloned().collect()).await?;
         case_work::Entity::insert(active(self.row.clone()))
             .exec_without_returning(tx)
             .await?;
@@ -258,6 +288,7 @@ impl Action for Open {
         case_event::Entity::insert(super::history::active(opened))
             .exec_without_returning(tx)
             .await?;
+        photo::to_case(tx, self.row.id, None, &self.photos).await?;
         self.remember(tx).await?;
         tx.fact(
             &CaseOpened {
@@ -345,9 +376,11 @@ impl Open {
     }
 }
 
-/// A row as SeaORM inserts it: every column set.
+/// A row as SeaORM inserts it: filed, and every column set. Its pigeonhole is made with
+/// [`filing::make`].
 #[must_use]
-pub fn active(row: case_work::Model) -> case_work::ActiveModel {
+pub fn active(mut row: case_work::Model) -> case_work::ActiveModel {
     use sea_orm::{ActiveModelTrait, IntoActiveModel};
+    filing::file(&mut row);
     row.into_active_model().reset_all()
 }

@@ -24,7 +24,7 @@ pub enum Answer {
     Date(Date),
     /// To `yes_no`.
     YesNo(bool),
-    /// To `photo`: the names kernel's file store gave them.
+    /// To `photo`: their ids, in order.
     Photos(Vec<String>),
     /// To `location`.
     Location(Place),

@@ -130,7 +130,7 @@ pub struct Limits {
     /// Most digits after the point. Without it none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u32>,
-    /// Most photos (without it 5) or most choices.
+    /// Most photos (without it 3) or most choices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
     /// How many days back from today a date may lie.
@@ -187,7 +187,7 @@ impl Question {
     #[must_use]
     pub fn most(&self) -> usize {
         let usual = if self.kind == QuestionKind::Photo {
-            5
+            3
         } else {
             u32::MAX
         };

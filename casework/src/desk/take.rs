@@ -10,7 +10,7 @@ use ui::Page;
 use ui::parts::{Choice, Errors, Field};
 use ui::web::{Answer, Sent, Visit, html, see_other};
 
-use super::queue_page;
+use super::filters::current_services;
 use super::take_form::{Taken, contact_fields, question_fields};
 use crate::case::Calendar;
 use crate::case::open::{NewCase, open};
@@ -86,6 +86,8 @@ pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {
             "phone"
         },
         language: taken.language,
+        photos: Vec::new(),
+        writer: None,
         draft: None,
         once: None,
     };
@@ -168,7 +170,7 @@ async fn ask(visit: &Visit, catalogue: &Catalogue, taken: &Taken) -> kernel::Res
         .collect();
     let first = choices.first().map(|choice| choice.value.clone());
     let mut all = vec![Choice::new("", lang.t("desk-take-by-words"))];
-    all.extend(queue_page::services(visit).await?);
+    all.extend(current_services(visit).await?);
     Ok(Ask {
         words: Field::area("words", lang.t("desk-take-words"))
             .hint(lang.t("desk-take-words-hint"))

@@ -3,14 +3,15 @@
 use askama::Template;
 use axum::http::HeaderMap;
 use ui::Page;
-use ui::parts::{Answer as Row, Back, Steps, Summary};
+use ui::parts::{Answer as Row, Back, Photos, Steps, Summary};
 use ui::web::{Answer, Sent, Visit, html, see_other};
 
-use super::details;
 use super::way::{self, Step, Writing};
+use super::{details, photos};
 use crate::case::open::{self, NewCase};
 use crate::case::{history, queue};
-use crate::definition::{Contact, QuestionKind, Visibility};
+use crate::definition::{Answers, Contact, Question, QuestionKind, Visibility};
+use crate::photo::{self, Given, Through};
 
 #[derive(Template)]
 #[template(path = "front/check.html")]
@@ -74,11 +75,14 @@ pub async fn send(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     }
     let content = &writing.draft.content;
     let asks = writing.service.contact != Contact::None;
+    let answers = writing.answers();
     let new = NewCase {
-        answers: way::answers(&writing.service, content),
+        photos: given(&writing, &answers),
+        writer: Some(writing.draft.key().subject()),
+        answers,
         service: writing.service.clone(),
         words: content.words.clone(),
-        place: content.place.clone(),
+        place: content.whole_place(),
         contact: if asks {
             content.contact.clone()
         } else {
@@ -91,6 +95,22 @@ pub async fn send(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     };
     let opened = open::open(&visit.town, &visit.actor, new).await?;
     done(&visit, opened.token, opened.case).await
+}
+
+/// The photos of the questions that are asked.
+fn given(writing: &Writing, answers: &Answers) -> Vec<Given> {
+    let service = &writing.service;
+    let is_public = open::is_in_public(service);
+    let asked = way::asked(service, answers).into_iter();
+    asked
+        .filter(|question| question.kind == QuestionKind::Photo)
+        .flat_map(|question| {
+            writing
+                .photos_of(question)
+                .map(move |photo| (question, photo))
+        })
+        .map(|(question, photo)| Given::with(photo, service, Some(&question.id), is_public))
+        .collect()
 }
 
 async fn done(visit: &Visit, token: Option<String>, case: kernel::id::CaseId) -> Answer {
@@ -134,17 +154,21 @@ fn summary(visit: &Visit, writing: &Writing) -> Summary {
             .map(|number| asset(visit, service, number));
         let place = row(
             lang.t("step-where"),
-            content.place.words.clone(),
+            content.whole_place().words,
             Step::Where,
         );
         answers.push(place.note(note.unwrap_or_default()));
     }
-    for question in way::asked(service, &content.answers) {
-        let said = content
-            .answers
+    let given = writing.answers();
+    for question in way::asked(service, &given) {
+        let label = question.label.get(lang.code()).to_owned();
+        if question.kind == QuestionKind::Photo {
+            answers.push(photo_row(visit, writing, question));
+            continue;
+        }
+        let said = given
             .get(&question.id)
             .map(|a| details::said(visit, question, a));
-        let label = question.label.get(lang.code()).to_owned();
         answers.push(row(label, said.unwrap_or_default(), Step::Details));
     }
     if service.contact != Contact::None {
@@ -157,6 +181,39 @@ fn summary(visit: &Visit, writing: &Writing) -> Summary {
         answers.push(row(lang.t("step-you"), told.join(", "), Step::You));
     }
     Summary { answers }
+}
+
+/// The photos as they will be sent.
+fn photo_row(visit: &Visit, writing: &Writing, question: &Question) -> Row {
+    let lang = &visit.lang;
+    let photos: Vec<_> = writing.photos_of(question).collect();
+    let of = photos.len();
+    let shown = photos
+        .iter()
+        .enumerate()
+        .map(|(at, photo)| photo::shown(photo, Through::Door, photo::own(lang, at + 1, of)));
+    let strip = Photos {
+        photos: shown.collect(),
+        desk: false,
+    };
+    let seen = if photos::is_for_everybody(writing, question) {
+        "photos-for-everybody"
+    } else {
+        "photos-for-team"
+    };
+    let (answer, note, word) = if of == 0 {
+        (lang.t("photo-none"), String::new(), lang.t("add"))
+    } else {
+        (String::new(), lang.t(seen), lang.t("change"))
+    };
+    let href = format!("{}#f-{}", Step::Details.href(), details::name(&question.id));
+    Row {
+        none: of == 0,
+        ..Row::new(lang.t("photos"), answer)
+            .photos(strip)
+            .note(note)
+            .change(href, word)
+    }
 }
 
 fn asset(visit: &Visit, service: &crate::definition::ServiceDefinition, number: &str) -> String {

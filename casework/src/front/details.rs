@@ -7,8 +7,9 @@ use ui::Page;
 use ui::parts::{Back, Choice, Errors, Field, Steps};
 use ui::web::{Answer as Reply, Sent, Visit, html, see_other};
 
+use super::photos::{self, Faults};
 use super::way::{self, Step, Writing};
-use crate::definition::{Answer, Answers, Question, QuestionKind};
+use crate::definition::{Answer, Answers, Question, QuestionKind, ServiceDefinition};
 use crate::draft;
 
 #[derive(Template)]
@@ -20,6 +21,7 @@ struct Details {
     errors: Errors,
     fields: Vec<Field>,
     shown: String,
+    has_photos: bool,
 }
 
 /// The page; without anything to ask it leads on.
@@ -36,7 +38,7 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Reply {
             way::after(&writing.service, Step::Details).href(),
         ));
     }
-    page(&visit, &writing, None)
+    page(&visit, &writing, None, &Faults::new())
 }
 
 /// Takes the answers. When they open further questions, those are asked before going on.
@@ -57,29 +59,56 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Reply {
         }
     })
     .await?;
-    let asked = way::asked(&service, &writing.draft.content.answers);
-    let told =
-        |q: &&Question| fault(&visit, q, &writing.draft.content.answers, Some(&sent)).is_some();
-    if asked.iter().filter(|q| shown.contains(&q.id)).any(told) {
-        return page(&visit, &writing, Some((&sent, shown.as_slice())));
+    let faults = photos::take(&visit, &mut writing, &sent, &shown).await?;
+    if let Some(field) = stays(&service, &sent).filter(|_| faults.is_empty()) {
+        return Ok(see_other(&format!("{}#f-{field}", Step::Details.href())));
+    }
+    let answers = writing.answers();
+    let asked = way::asked(&service, &answers);
+    let told = |q: &&Question| fault(&visit, q, &answers, Some(&sent)).is_some();
+    if !faults.is_empty() || asked.iter().filter(|q| shown.contains(&q.id)).any(told) {
+        return page(&visit, &writing, Some((&sent, shown.as_slice())), &faults);
     }
     let fresh = asked.iter().find(|q| !shown.contains(&q.id));
     Ok(see_other(&match fresh {
         Some(question) => format!(
             "{}#{}",
             Step::Details.href(),
-            field(&visit, question, &Answers::new()).first_id()
+            field(&visit, question, &writing, &answers).first_id()
         ),
         None => way::after(&service, Step::Details).href().to_owned(),
     }))
 }
 
-fn page(visit: &Visit, writing: &Writing, sent: Option<(&Sent, &[String])>) -> Reply {
-    let answers = &writing.draft.content.answers;
+/// The field whose button was pressed to add or to take out a photo: its person stays here.
+fn stays(service: &ServiceDefinition, sent: &Sent) -> Option<String> {
+    let added = sent.get("photo-add");
+    let question = service
+        .questions
+        .iter()
+        .find(|q| added == Some(&name(&q.id)));
+    let left = sent.get("photo-remove").is_some();
+    let question = question.or_else(|| service.first_of(QuestionKind::Photo).filter(|_| left));
+    question.map(|question| name(&question.id))
+}
+
+fn page(
+    visit: &Visit,
+    writing: &Writing,
+    sent: Option<(&Sent, &[String])>,
+    faults: &Faults,
+) -> Reply {
+    let answers = &writing.answers();
     let asked = way::asked(&writing.service, answers);
+    // Whoever only added or took out a photo is not told what else is missing.
+    let judged = sent.filter(|(sent, _)| stays(&writing.service, sent).is_none());
     let one = |question: &&Question| {
-        let field = field(visit, question, answers);
-        let Some((sent, _)) = sent.filter(|(_, shown)| shown.contains(&question.id)) else {
+        let field = field(visit, question, writing, answers);
+        let of_photo = faults.iter().find(|(id, _)| *id == question.id);
+        if let Some((_, told)) = of_photo {
+            return field.error(Some(told.clone()));
+        }
+        let Some((sent, _)) = judged.filter(|(_, shown)| shown.contains(&question.id)) else {
             return field;
         };
         let error = fault(visit, question, answers, Some(sent));
@@ -106,6 +135,7 @@ fn page(visit: &Visit, writing: &Writing, sent: Option<(&Sent, &[String])>) -> R
         steps,
         back,
         errors,
+        has_photos: asked.iter().any(|q| q.kind == QuestionKind::Photo),
         fields,
         shown,
     })?))
@@ -138,8 +168,12 @@ pub fn name(question: &str) -> String {
     format!("q-{question}")
 }
 
-/// Reads what was sent for a question. What cannot be read is no answer.
+/// Reads what was sent for a question. What cannot be read is no answer. Photos and the place are
+/// taken in ways of their own.
 pub fn take(question: &Question, sent: &Sent, answers: &mut Answers) {
+    if matches!(question.kind, QuestionKind::Photo | QuestionKind::Location) {
+        return;
+    }
     let name = name(&question.id);
     match read(question.kind, &sent.text(&name), sent.all(&name)) {
         Some(answer) => answers.set(question.id.clone(), answer),
@@ -174,7 +208,10 @@ fn number(text: &str) -> Option<Decimal> {
     text.replace(' ', "").replace(',', ".").parse().ok()
 }
 
-fn field(visit: &Visit, question: &Question, answers: &Answers) -> Field {
+fn field(visit: &Visit, question: &Question, writing: &Writing, answers: &Answers) -> Field {
+    if question.kind == QuestionKind::Photo {
+        return photos::field(visit, question, writing);
+    }
     let (lang, code) = (&visit.lang, visit.lang.code());
     let (name, label) = (name(&question.id), question.label.get(code));
     let choices = || {

@@ -10,9 +10,13 @@ use ui::parts::{Back, Link, Steps};
 use ui::web::{Fault, Visit};
 use ui::{ErrorPage, Lang};
 
+use crate::case::reference;
 use crate::catalogue::catalogue;
-use crate::definition::{Answer, Answers, Contact, FieldFault, QuestionKind, ServiceDefinition};
-use crate::draft::{self, Draft, DraftContent};
+use crate::definition::{
+    Answer, Answers, Contact, FieldFault, Question, QuestionKind, ServiceDefinition,
+};
+use crate::draft::{self, Draft};
+use crate::photo::{self, Photo};
 
 /// The cookie of this form; it opens the draft and nothing else.
 pub const COOKIE: &str = "report";
@@ -53,10 +57,42 @@ impl Step {
     }
 }
 
-/// A draft with the service it is for.
+/// A draft with the service it is for and the photos in it.
 pub struct Writing {
     pub draft: Draft,
     pub service: Arc<ServiceDefinition>,
+    pub photos: Vec<Photo>,
+}
+
+impl Writing {
+    /// The answers as they are judged and sent: the place and the photos among them, nothing that
+    /// is not asked.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        let (service, content) = (&self.service, &self.draft.content);
+        let mut answers = content.answers.clone();
+        if let Some(question) = service.first_of(QuestionKind::Location) {
+            answers.set(question.id.clone(), Answer::Location(content.whole_place()));
+        }
+        let photo = |question: &&Question| question.kind == QuestionKind::Photo;
+        for question in service.questions.iter().filter(photo) {
+            let ids = self.photos_of(question).map(|photo| photo.id.to_string());
+            answers.set(question.id.clone(), Answer::Photos(ids.collect()));
+        }
+        service.asked_answers(&answers)
+    }
+
+    /// The photos that answer a question. Those sent for another service's question answer the
+    /// first one of this.
+    pub fn photos_of<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = &'a Photo> {
+        let first = self.service.first_of(QuestionKind::Photo);
+        let is_first = first.is_some_and(|first| first.id == question.id);
+        let answers_it = move |photo: &&Photo| match photo.question.as_deref() {
+            Some(id) if self.service.question(id).is_some() => id == question.id,
+            _ => is_first,
+        };
+        self.photos.iter().filter(answers_it)
+    }
 }
 
 /// The draft of this browser, unless it is gone, too old or sent.
@@ -105,10 +141,21 @@ pub async fn writing(
         .as_deref()
         .and_then(|code| catalogue.get(code))
         .cloned();
-    Ok(match service {
-        Some(service) => Ok(Writing { draft, service }),
-        None => Err(ui::web::see_other(Step::What.href())),
-    })
+    let Some(service) = service else {
+        return Ok(Err(ui::web::see_other(Step::What.href())));
+    };
+    let photos = photo::in_draft(&visit.town, &draft.hash).await?;
+    Ok(Ok(Writing {
+        draft,
+        service,
+        photos,
+    }))
+}
+
+/// Whether a request comes with the cookie of this draft.
+#[must_use]
+pub fn holds_draft(headers: &HeaderMap, hash: &[u8]) -> bool {
+    secret(headers).is_some_and(|secret| reference::hash(&secret) == hash)
 }
 
 /// A page that says that nothing is kept here any more, and leads to the beginning.
@@ -156,17 +203,16 @@ pub fn private(mut answer: Response) -> Response {
 }
 
 /// The questions of the details page that are asked after these answers: all but the place,
-/// which has its own page, and photos.
+/// which has its own page.
 #[must_use]
 pub fn asked<'a>(
     service: &'a ServiceDefinition,
     answers: &Answers,
 ) -> Vec<&'a crate::definition::Question> {
-    let own_page = |kind| matches!(kind, QuestionKind::Photo | QuestionKind::Location);
     service
         .visible_questions(answers)
         .into_iter()
-        .filter(|q| !own_page(q.kind))
+        .filter(|q| q.kind != QuestionKind::Location)
         .collect()
 }
 
@@ -176,7 +222,7 @@ pub fn steps(service: &ServiceDefinition) -> Vec<Step> {
     let details = service
         .questions
         .iter()
-        .any(|q| !matches!(q.kind, QuestionKind::Photo | QuestionKind::Location));
+        .any(|q| q.kind != QuestionKind::Location);
     let mut steps = vec![Step::What];
     if service.first_of(QuestionKind::Location).is_some() {
         steps.push(Step::Where);
@@ -220,38 +266,20 @@ pub fn trail(lang: &Lang, service: &ServiceDefinition, step: Step) -> (Steps, Ba
     (Steps::new(lang, &words, here), back)
 }
 
-/// The answers as they are judged and sent: the place among them, nothing that is not asked.
+/// What keeps the form from being sent.
 #[must_use]
-pub fn answers(service: &ServiceDefinition, content: &DraftContent) -> Answers {
-    let mut answers = content.answers.clone();
-    if let Some(question) = service.first_of(QuestionKind::Location) {
-        answers.set(question.id.clone(), Answer::Location(content.place.clone()));
-    }
-    service.asked_answers(&answers)
-}
-
-/// What keeps the form from being sent. Photos are not judged here: the form has no field for them.
-#[must_use]
-pub fn faults(
-    visit: &Visit,
-    service: &ServiceDefinition,
-    content: &DraftContent,
-) -> Vec<FieldFault> {
+pub fn faults(visit: &Visit, writing: &Writing) -> Vec<FieldFault> {
     let today = visit.town.now().zoned(visit.town.zone()).date();
-    let mut faults = service.validate(&answers(service, content), visit.lang.code(), today);
-    faults.retain(|f| {
-        service
-            .question(&f.question)
-            .is_some_and(|q| q.kind != QuestionKind::Photo)
-    });
-    faults
+    writing
+        .service
+        .validate(&writing.answers(), visit.lang.code(), today)
 }
 
 /// The first page that still lacks something, or the last one.
 #[must_use]
 pub fn next(visit: &Visit, writing: &Writing) -> Step {
     let (service, content) = (&*writing.service, &writing.draft.content);
-    let faults = faults(visit, service, content);
+    let faults = faults(visit, writing);
     let lacks_place = |f: &FieldFault| {
         service
             .question(&f.question)
@@ -337,12 +365,9 @@ mod tests {
     }
 
     #[test]
-    fn photos_and_the_place_are_not_asked_among_the_details() {
+    fn the_place_is_not_asked_among_the_details() {
         let service = lamp();
-        assert!(
-            asked(&service, &Answers::new())
-                .iter()
-                .all(|q| !matches!(q.kind, QuestionKind::Photo | QuestionKind::Location))
-        );
+        let asked = asked(&service, &Answers::new());
+        assert!(asked.iter().all(|q| q.kind != QuestionKind::Location));
     }
 }

@@ -220,7 +220,7 @@ pub const SETTINGS: &[Setting] = &[
         "limits.body_bytes",
         Number(16_384, 1_073_741_824),
         "26214400",
-        "The largest request that is read, in bytes (25 MiB).",
+        "The most of a request that is held, in bytes (25 MiB). A form with larger files is read on, so that nothing typed is lost.",
     ),
     setting(
         "limits.requests_per_minute",

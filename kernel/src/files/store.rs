@@ -10,7 +10,7 @@ use object_store::memory::InMemory;
 use object_store::prefix::PrefixStore;
 use url::Url;
 
-use super::Files;
+use super::{Files, MOST_BYTES};
 use crate::config::Config;
 use crate::http_client::install_crypto;
 use crate::{Error, Random, Result};
@@ -21,7 +21,7 @@ impl Files {
     /// # Errors
     /// When the folder cannot be made or the address names no store.
     pub fn open(config: &Config, random: Arc<dyn Random>) -> Result<Self> {
-        match &config.files.url {
+        let files = match &config.files.url {
             None => Self::folder(&config.data.folder.join("files"), random),
             Some(url) if url.scheme() == "s3" => Self::s3(url, &config.files, random),
             Some(url) => {
@@ -31,6 +31,21 @@ impl Files {
                 })?;
                 Self::folder(&folder, random)
             }
+        };
+        Ok(files?.taking(config.files.max_bytes))
+    }
+
+    /// The same store for files up to this many bytes.
+    #[must_use]
+    pub fn taking(self, most_bytes: u64) -> Self {
+        Self { most_bytes, ..self }
+    }
+
+    fn of(store: Arc<dyn ObjectStore>, random: Arc<dyn Random>) -> Self {
+        Self {
+            store,
+            random,
+            most_bytes: MOST_BYTES,
         }
     }
 
@@ -43,19 +58,13 @@ impl Files {
         let store = LocalFileSystem::new_with_prefix(folder)
             .map_err(told)?
             .with_fsync(true);
-        Ok(Self {
-            store: Arc::new(store),
-            random,
-        })
+        Ok(Self::of(Arc::new(store), random))
     }
 
     /// Files in memory, for tests.
     #[must_use]
     pub fn memory(random: Arc<dyn Random>) -> Self {
-        Self {
-            store: Arc::new(InMemory::new()),
-            random,
-        }
+        Self::of(Arc::new(InMemory::new()), random)
     }
 
     fn s3(url: &Url, settings: &crate::config::Files, random: Arc<dyn Random>) -> Result<Self> {
@@ -63,7 +72,9 @@ impl Files {
         let bucket = url.host_str().unwrap_or_default();
         let mut builder = AmazonS3Builder::new()
             .with_bucket_name(bucket)
-            .with_region(&settings.s3_region);
+            .with_region(&settings.s3_region)
+            // Removing one by one is what every compatible store knows.
+            .with_disable_bulk_delete(true);
         if let Some(endpoint) = &settings.s3_endpoint {
             let plain = endpoint.scheme() == "http";
             builder = builder
@@ -82,7 +93,7 @@ impl Files {
         } else {
             Arc::new(PrefixStore::new(store, folder))
         };
-        Ok(Self { store, random })
+        Ok(Self::of(store, random))
     }
 }
 

@@ -218,41 +218,6 @@ async fn the_settings_name_the_place() {
     assert!(folder.path().join("files").is_dir() && folder.path().join("elsewhere").is_dir());
 }
 
-#[tokio::test]
-async fn an_s3_compatible_store_is_spoken_to_in_its_own_way() {
-    use wiremock::matchers::{header_exists, method, path};
-    use wiremock::{Mock, MockServer, ResponseTemplate};
-    let server = MockServer::start().await;
-    let name = format!("/bucket/town/{}", FileHash::of(b"letter").path());
-    let signed = header_exists("authorization");
-    Mock::given(method("PUT"))
-        .and(path(&name))
-        .and(signed)
-        .respond_with(ResponseTemplate::new(200).insert_header("etag", "1"))
-        .expect(1)
-        .mount(&server)
-        .await;
-    let answer = ResponseTemplate::new(200)
-        .insert_header("etag", "1")
-        .insert_header("last-modified", "Tue, 10 Mar 2026 10:00:00 GMT")
-        .set_body_string("letter");
-    Mock::given(method("GET"))
-        .and(path(&name))
-        .respond_with(answer)
-        .expect(1)
-        .mount(&server)
-        .await;
-    let settings = [
-        ("files.url", "s3://bucket/town".to_owned()),
-        ("files.s3_endpoint", server.uri()),
-        ("files.s3_key_id", "id".to_owned()),
-        ("files.s3_secret", "secret".to_owned()),
-    ];
-    let files = Files::open(&Config::load(None, [], &settings).unwrap(), random()).unwrap();
-    let stored = put(&files, b"letter").await.unwrap();
-    assert_eq!(files.read(stored.hash, LIMIT).await.unwrap(), "letter");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]

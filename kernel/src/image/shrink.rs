@@ -10,8 +10,16 @@ use super::{ImageError, Picture};
 
 const LARGE: u32 = 1_600;
 const MEDIUM: u32 = 800;
-const SMALL: u32 = 240;
+const SMALL: u32 = 320;
 const QUALITY: u8 = 82;
+
+/// How wide and high the three sizes of a photo are, large first, from the large one's width and
+/// height: for the frame of a picture that is still to be loaded.
+#[must_use]
+pub fn sizes(width: u32, height: u32) -> [(u32, u32); 3] {
+    let medium = within(width, height, MEDIUM);
+    [(width, height), medium, within(medium.0, medium.1, SMALL)]
+}
 
 /// Large, medium and small, upright. Each is made from the one before.
 pub(super) fn three(
@@ -30,22 +38,30 @@ pub(super) fn three(
 
 /// The photo with its longest edge at most `edge`. Never larger than it was.
 fn fitted(photo: DynamicImage, edge: u32) -> Result<DynamicImage, ImageError> {
-    let longest = photo.width().max(photo.height());
-    if longest <= edge {
+    let (width, height) = within(photo.width(), photo.height(), edge);
+    if (width, height) == (photo.width(), photo.height()) {
         return Ok(photo);
+    }
+    let mut smaller = DynamicImage::new(width, height, photo.color());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new()
+        .resize(&photo, &mut smaller, &options)
+        .map_err(|_| ImageError::Broken)?;
+    Ok(smaller)
+}
+
+/// Width and height with the longer of them at most `edge`.
+fn within(width: u32, height: u32, edge: u32) -> (u32, u32) {
+    let longest = width.max(height);
+    if longest <= edge {
+        return (width, height);
     }
     let scaled = |length: u32| {
         let length =
             (u64::from(length) * u64::from(edge) + u64::from(longest) / 2) / u64::from(longest);
         u32::try_from(length).unwrap_or(edge).max(1)
     };
-    let mut smaller =
-        DynamicImage::new(scaled(photo.width()), scaled(photo.height()), photo.color());
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-    Resizer::new()
-        .resize(&photo, &mut smaller, &options)
-        .map_err(|_| ImageError::Broken)?;
-    Ok(smaller)
+    (scaled(width), scaled(height))
 }
 
 /// JPEG knows no transparency: what shone through shows white, as on paper.

@@ -84,7 +84,7 @@ fn makes_three_sizes_of_every_kind() {
         let photo = prepared(&encoded(&flag(2_000, 1_000), format)).unwrap();
         assert_eq!((photo.width, photo.height), (2_000, 1_000));
         let sizes = [&photo.large, &photo.medium, &photo.small].map(|p| (p.width, p.height));
-        assert_eq!(sizes, [(1_600, 800), (800, 400), (240, 120)]);
+        assert_eq!(sizes, [(1_600, 800), (800, 400), (320, 160)]);
         for picture in [&photo.large, &photo.medium, &photo.small] {
             let shown = opened(picture);
             assert_eq!(
@@ -100,6 +100,15 @@ fn makes_three_sizes_of_every_kind() {
 }
 
 #[test]
+fn the_sizes_are_known_before_the_pictures_are_made() {
+    for (width, height) in [(1_701, 100), (33, 1_001), (799, 241), (12_000, 1), (5, 5)] {
+        let photo = prepared(&encoded(&flag(width, height), ImageFormat::Png)).unwrap();
+        let made = [&photo.large, &photo.medium, &photo.small].map(|p| (p.width, p.height));
+        assert_eq!(sizes(photo.large.width, photo.large.height), made);
+    }
+}
+
+#[test]
 fn a_small_photo_is_not_blown_up() {
     let photo = prepared(&encoded(&flag(100, 50), ImageFormat::Png)).unwrap();
     assert_eq!(
@@ -107,7 +116,7 @@ fn a_small_photo_is_not_blown_up() {
         (100, 100, 100)
     );
     let line = prepared(&encoded(&flag(12_000, 1), ImageFormat::Png)).unwrap();
-    assert_eq!((line.small.width, line.small.height), (240, 1));
+    assert_eq!((line.small.width, line.small.height), (320, 1));
     assert!(prepared(&encoded(&flag(1, 1), ImageFormat::Png)).is_ok());
 }
 
@@ -313,7 +322,7 @@ async fn many_at_once_take_turns() {
     let content = Bytes::from(encoded(&flag(500, 500), ImageFormat::Jpeg));
     let work = (0..8).map(|_| images.prepare(content.clone(), false));
     for prepared in futures::future::join_all(work).await {
-        assert_eq!(prepared.unwrap().small.width, 240);
+        assert_eq!(prepared.unwrap().small.width, 320);
     }
     assert_eq!(images.places.available_permits(), 2);
 }

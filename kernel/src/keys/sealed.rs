@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use bytes::Bytes;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, Value, ValueType, ValueTypeErr};
@@ -67,6 +68,24 @@ impl DataKey {
     pub fn open<T: DeserializeOwned>(&self, sealed: &Sealed<T>) -> Result<T> {
         let plain = decrypt(&self.key, &self.subject.bytes(), &sealed.bytes)?;
         Ok(serde_json::from_slice(&plain)?)
+    }
+
+    /// Seals the content of a file, as it is.
+    ///
+    /// # Errors
+    /// When the machine cannot.
+    pub fn seal_file(&self, content: &[u8], random: &dyn Random) -> Result<Bytes> {
+        let sealed = encrypt(&self.key, &self.subject.bytes(), content, random)?;
+        Ok(sealed.into())
+    }
+
+    /// Opens a file that was sealed under this key.
+    ///
+    /// # Errors
+    /// As [`DataKey::open`].
+    pub fn open_file(&self, sealed: &[u8]) -> Result<Bytes> {
+        let plain = decrypt(&self.key, &self.subject.bytes(), sealed)?;
+        Ok(Bytes::copy_from_slice(&plain))
     }
 }
 
@@ -209,5 +228,17 @@ mod tests {
         *touched.bytes.last_mut().unwrap() ^= 1;
         assert!(key.open(&touched).is_err());
         assert!(key.open(&Sealed::<String>::from_bytes(vec![])).is_err());
+    }
+
+    #[test]
+    fn a_file_is_sealed_as_it_is() {
+        let random = SeededRandom::new(3);
+        let key = DataKey::new(SubjectId(Uuid::from_u128(1)), [7; 32]);
+        let photo = [0xff, 0xd8, 0xff, 0xe0].repeat(1_000);
+        let sealed = key.seal_file(&photo, &random).unwrap();
+        assert!(sealed.len() < photo.len() + 64);
+        assert_eq!(key.open_file(&sealed).unwrap(), photo);
+        let other = DataKey::new(SubjectId(Uuid::from_u128(2)), [7; 32]);
+        assert!(other.open_file(&sealed).is_err());
     }
 }

@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::Album;
 use crate::words::Lang;
 
 /// One question of a form.
@@ -42,6 +43,8 @@ pub struct Field {
     pub many_files: bool,
     /// Words of the drop area, for photos and files.
     pub drop: Option<(String, String)>,
+    /// The photos that are kept already, when each is kept as soon as it is chosen.
+    pub album: Option<Album>,
 }
 
 /// What is asked for.
@@ -182,7 +185,9 @@ impl Field {
         )
     }
 
-    /// Photos; shrunk in the browser before they are sent where that is possible.
+    /// Photos; shrunk in the browser before they are sent where that is possible. The browser is
+    /// asked for JPEG, PNG or WebP, so that an iPhone turns its own format into JPEG, and for no
+    /// camera, so that a phone offers both its camera and its photos.
     pub fn photo(lang: &Lang, name: impl Into<String>, label: impl Into<String>) -> Self {
         let drop = Some((lang.t("photo-add"), lang.t("photo-hint")));
         Self {
@@ -190,6 +195,13 @@ impl Field {
             many_files: true,
             ..Self::new(Kind::Photo, name, label)
         }
+    }
+
+    /// The photos that this field keeps already, with the ways to add one and to take one out.
+    #[must_use]
+    pub fn album(mut self, album: Album) -> Self {
+        self.album = Some(album);
+        self
     }
 
     /// Any file. `title` and `text` are the words of the drop area.
@@ -392,6 +404,11 @@ impl Field {
             self.kind,
             Kind::Email | Kind::Phone | Kind::Password | Kind::Code
         )
+    }
+
+    /// Whether there is something to fill in: an album that is full takes no more photos.
+    fn takes_more(&self) -> bool {
+        self.album.as_ref().is_none_or(|album| !album.full)
     }
 
     fn is_rows(&self) -> bool {

@@ -1,4 +1,5 @@
-//! Photos in a strip; each opens in full.
+//! Photos in a strip; each opens in full. And an album: the photos of a field that keeps each as
+//! soon as it is chosen.
 
 use askama::Template;
 
@@ -21,4 +22,34 @@ pub struct Photo {
     pub height: u32,
 }
 
-part!(Photos);
+/// The photos of a field, each with a button that takes it out.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "photo/album.html")]
+pub struct Album {
+    /// Where a script sends a photo as soon as it is chosen; the answer is the field as it is then.
+    pub address: String,
+    pub shots: Vec<Shot>,
+    /// There is room for no more.
+    pub full: bool,
+    /// The word of the button that adds what was chosen, for those without script.
+    pub add: String,
+    /// The word of the button that takes one out.
+    pub remove: String,
+}
+
+/// A photo of a field.
+#[derive(Clone, Debug, Default)]
+pub struct Shot {
+    /// What the button that takes it out sends as `photo-remove`.
+    pub value: String,
+    pub photo: Photo,
+}
+
+impl Photos {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.photos.is_empty()
+    }
+}
+
+part!(Photos, Album);

@@ -1,48 +1,65 @@
-// Makes big photos small before they are sent, and shows them. Drawing the photo anew also leaves its hidden location behind.
+// A photo of a strip opens over the page: arrows for the next one, Escape back to where one was. Without script the link opens the picture itself.
 import { marked, word } from "../../scripts/page.ts";
 
-const LONGEST = 2048;
-const BIG_BYTES = 600_000;
-
 export function start(root: ParentNode): void {
-  for (const field of marked<HTMLInputElement>(root, "data-photo")) {
-    field.addEventListener("change", () => void take(field));
+  for (const strip of marked(root, "data-photos")) {
+    strip.addEventListener("click", (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      look(Array.from(strip.querySelectorAll<HTMLAnchorElement>("a[href]")), link);
+    });
   }
 }
 
-async function take(field: HTMLInputElement): Promise<void> {
-  const chosen = Array.from(field.files ?? []);
-  const small = await Promise.all(chosen.map((file) => shrink(file).catch(() => file)));
-  const kept = new DataTransfer();
-  for (const file of small) kept.items.add(file);
-  field.files = kept.files;
-  show(field, small);
+function look(links: HTMLAnchorElement[], first: HTMLAnchorElement): void {
+  const dialog = document.createElement("dialog");
+  dialog.className = "look";
+  const picture = document.createElement("img");
+  const caption = document.createElement("figcaption");
+  const figure = document.createElement("figure");
+  figure.append(picture, caption);
+  let at = links.indexOf(first);
+  const show = (): void => {
+    const link = links[at];
+    if (!link) return;
+    const alt = link.querySelector("img")?.alt ?? "";
+    picture.src = link.href;
+    picture.alt = alt;
+    caption.textContent = alt;
+    dialog.setAttribute("aria-label", alt);
+  };
+  const move = (by: number): void => {
+    at = (at + by + links.length) % links.length;
+    show();
+  };
+  const row = document.createElement("p");
+  row.className = "row g2";
+  const close = button(word("close"), () => dialog.close());
+  if (links.length > 1) row.append(button(word("previous"), () => move(-1)), button(word("next"), () => move(1)));
+  row.append(close);
+  dialog.append(figure, row);
+  dialog.addEventListener("keydown", (event) => {
+    if (links.length < 2) return;
+    if (event.key === "ArrowRight") move(1);
+    if (event.key === "ArrowLeft") move(-1);
+  });
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    links[at]?.focus();
+  });
+  show();
+  document.body.append(dialog);
+  dialog.showModal();
+  close.focus();
 }
 
-async function shrink(file: File): Promise<File> {
-  if (!file.type.startsWith("image/") || file.size < BIG_BYTES) return file;
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-  if (!blob || blob.size >= file.size) return file;
-  return new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" });
-}
-
-function show(field: HTMLInputElement, files: File[]): void {
-  const place = field.closest(".field")?.querySelector<HTMLElement>("[data-photo-preview]");
-  if (!place) return;
-  place.replaceChildren(...files.map(picture));
-}
-
-function picture(file: File, at: number): HTMLElement {
-  const image = document.createElement("img");
-  image.src = URL.createObjectURL(file);
-  image.alt = `${word("photo")} ${at + 1}`;
-  image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
-  return image;
+function button(text: string, press: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn small";
+  made.textContent = text;
+  made.addEventListener("click", press);
+  return made;
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Link;
+use super::{Link, Photos};
 
 /// The answers of a form.
 #[derive(Clone, Debug, Default, Template)]
@@ -18,6 +18,8 @@ pub struct Answer {
     pub answer: String,
     /// A second, quieter line.
     pub note: String,
+    /// The photos that are the answer.
+    pub photos: Photos,
     /// There is no answer; `answer` says so.
     pub none: bool,
     pub change: Option<Link>,
@@ -36,6 +38,13 @@ impl Answer {
     #[must_use]
     pub fn change(mut self, href: impl Into<String>, word: impl Into<String>) -> Self {
         self.change = Some(Link::new(href, word));
+        self
+    }
+
+    /// Adds the photos that are the answer.
+    #[must_use]
+    pub fn photos(mut self, photos: Photos) -> Self {
+        self.photos = photos;
         self
     }
 

@@ -14,7 +14,9 @@ use super::{Fault, Site, Visit, guard, problem};
 /// Routes that know their town: faults become pages, foreign forms are refused, every answer
 /// carries the security headers, and a path that leads nowhere says so.
 pub fn around(routes: impl Into<Router>, site: Site) -> Router {
-    let limit = usize::try_from(site.body_bytes()).unwrap_or(usize::MAX);
+    // A form is read on to its end beyond what is held of its files, within reason.
+    let limit = site.body_bytes().saturating_mul(READ_ON);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     routes
         .into()
         .fallback(|| async { Fault::from(kernel::Error::NotFound) })
@@ -25,6 +27,9 @@ pub fn around(routes: impl Into<Router>, site: Site) -> Router {
         .layer(Extension(site))
         .layer(middleware::from_fn(guard::headers))
 }
+
+/// So many times the largest request is read, of which the largest request alone is held.
+const READ_ON: u64 = 4;
 
 /// Makes the page of a fault, also of a panic and of a bare status that axum itself gave.
 async fn faults(State(site): State<Site>, request: Request, next: Next) -> Response {

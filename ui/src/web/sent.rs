@@ -32,6 +32,8 @@ pub struct SentFile {
     /// What the sender calls it. Never a path of ours.
     pub name: String,
     pub bytes: Bytes,
+    /// There was no room for it: its content was let go by, and `bytes` is empty.
+    pub too_large: bool,
 }
 
 impl Sent {
@@ -107,14 +109,13 @@ impl Sent {
         Ok(())
     }
 
-    async fn take(&mut self, field: Field<'_>, limit: u64) -> Result<(), Fault> {
+    async fn take(&mut self, mut field: Field<'_>, room: &mut Room) -> Result<(), Fault> {
         let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let bytes = field
-            .bytes()
-            .await
-            .map_err(|error| multipart_fault(&error, limit))?;
-        let Some(file) = file else {
+        let Some(file) = field.file_name().map(str::to_owned) else {
+            let mut own = Room::new(VALUE as u64);
+            let Some(bytes) = own.take(&mut field, room.most).await? else {
+                return Err(Error::TooLarge(VALUE as u64).into());
+            };
             let text = String::from_utf8(bytes.into());
             return self.push(
                 name,
@@ -124,7 +125,10 @@ impl Sent {
         if self.files.len() >= FILES || name.len() > NAME {
             return Err(unreadable("too many files in one form"));
         }
-        if !bytes.is_empty() {
+        let bytes = room.take(&mut field, room.most).await?;
+        let too_large = bytes.is_none();
+        let bytes = bytes.unwrap_or_default();
+        if !bytes.is_empty() || too_large {
             let name_of_file = file
                 .chars()
                 .filter(|c| !c.is_control())
@@ -134,9 +138,43 @@ impl Sent {
                 field: name,
                 name: name_of_file,
                 bytes,
+                too_large,
             });
         }
         Ok(())
+    }
+}
+
+/// How much of a form's files is held in memory. A file that does not fit is let go by, so that
+/// what was typed after it still arrives.
+struct Room {
+    left: u64,
+    most: u64,
+}
+
+impl Room {
+    fn new(most: u64) -> Self {
+        Self { left: most, most }
+    }
+
+    /// The content of a field, or `None` when there is no room for it.
+    async fn take(&mut self, field: &mut Field<'_>, limit: u64) -> Result<Option<Bytes>, Fault> {
+        let mut held = Vec::new();
+        let mut fits = true;
+        while let Some(chunk) = field
+            .chunk()
+            .await
+            .map_err(|error| multipart_fault(&error, limit))?
+        {
+            fits = fits && (held.len() + chunk.len()) as u64 <= self.left;
+            if fits {
+                held.extend_from_slice(&chunk);
+            } else {
+                held = Vec::new();
+            }
+        }
+        self.left -= held.len() as u64;
+        Ok(fits.then(|| held.into()))
     }
 }
 
@@ -180,16 +218,17 @@ async fn multipart<S: Send + Sync>(request: Request, state: &S) -> Result<Sent, 
     let limit = request
         .extensions()
         .get::<Site>()
-        .map_or(0, Site::body_bytes);
+        .map_or(FORM as u64, Site::body_bytes);
     let form = Multipart::from_request(request, state).await;
     let mut form = form.map_err(|_| unreadable("the form's parts have no boundary"))?;
     let mut sent = Sent::default();
+    let mut room = Room::new(limit);
     while let Some(field) = form
         .next_field()
         .await
         .map_err(|error| multipart_fault(&error, limit))?
     {
-        sent.take(field, limit).await?;
+        sent.take(field, &mut room).await?;
     }
     Ok(sent)
 }
@@ -249,6 +288,24 @@ mod tests {
         assert_eq!(sent.get("t"), Some("words"));
         assert_eq!(sent.files().len(), 1);
         assert_eq!(&*sent.files()[0].bytes, b"bytes");
+    }
+
+    #[tokio::test]
+    async fn a_file_without_room_goes_by_and_what_follows_it_arrives() {
+        let long = "x".repeat(FORM + 1);
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.jpg\"\r\n\r\n{long}\r\n\
+             --x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"b.jpg\"\r\n\r\nsmall\r\n\
+             --x\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\nwords\r\n--x--\r\n"
+        );
+        let sent = send(PARTS_KIND, body).await.unwrap();
+        let told: Vec<_> = sent
+            .files()
+            .iter()
+            .map(|f| (f.too_large, f.bytes.len()))
+            .collect();
+        assert_eq!(told, [(true, 0), (false, 5)]);
+        assert_eq!(sent.get("t"), Some("words"));
     }
 
     #[tokio::test]

@@ -61,6 +61,8 @@ pub(super) async fn send(
         contact,
         channel: "api",
         language,
+        photos: Vec::new(),
+        writer: None,
         draft: None,
         once,
     };

@@ -87,11 +87,22 @@ pub struct Demo {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// A CSV file, or one packed as .gz
+    /// CSV, or Open311 requests as JSON or XML; it may be packed with gzip
     pub file: PathBuf,
-    /// Which column is what and which category which service; proposed from the header without it
+    /// How to read the file: which column is what, which category which service. Without it, what the
+    /// town remembers of such files, and for the first what the header proposes
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
+    /// Print how the file would be read, as a mapping file, and bring nothing in
+    #[arg(long)]
+    pub show_mapping: bool,
+    /// The system the file comes from; old numbers are unique within it. Without it, the one that such
+    /// files came from before, and for the first what the file's name proposes
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Where rows that are left out are told; without it beside the file, when there are any
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// The town to import into, where a folder holds more than one
     #[arg(long, value_name = "NAME")]
     pub town: Option<String>,

@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod change;
 pub mod entities;
+pub mod filing;
 pub(crate) mod forget_keys;
 pub mod history;
 pub mod open;

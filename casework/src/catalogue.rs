@@ -1,7 +1,7 @@
 //! The services a town offers, as they were published; kept in memory and read again when they
 //! change.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use contracts::facts::ServicePublished;
@@ -10,18 +10,26 @@ use kernel::id::{FactId, TeamId};
 use kernel::people::entities::team;
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
 use crate::case::entities::service_version;
+use crate::case::filing::Known;
 use crate::definition::{Catalogue, ServiceDefinition};
 
 /// What a town's rooms look up at every page, in memory.
 #[derive(Default)]
-pub struct Shelf(RwLock<Option<Arc<Held>>>, crate::front::Remembered);
+pub struct Shelf {
+    held: RwLock<Option<Arc<Held>>>,
+    front: crate::front::Remembered,
+    pigeonholes: Known,
+    staff: crate::desk::HeldBook,
+}
 
 struct Held {
     catalogue: Arc<Catalogue>,
+    past: Vec<Arc<ServiceDefinition>>,
     versions: HashMap<String, Arc<ServiceDefinition>>,
     teams: Vec<team::Model>,
 }
@@ -29,12 +37,22 @@ struct Held {
 impl Shelf {
     /// What the front remembers of the town for a moment.
     pub(crate) fn front(&self) -> &crate::front::Remembered {
-        &self.1
+        &self.front
+    }
+
+    /// The pigeonholes that are known to be there.
+    pub(crate) fn pigeonholes(&self) -> &Known {
+        &self.pigeonholes
+    }
+
+    /// The book of the staff that was read last.
+    pub(crate) fn staff(&self) -> &crate::desk::HeldBook {
+        &self.staff
     }
 
     /// Lets go of what is held, so that it is read again.
     pub fn forget(&self) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -44,6 +62,14 @@ impl Shelf {
 /// When the database cannot be read.
 pub async fn catalogue(town: &Town) -> Result<Arc<Catalogue>> {
     Ok(held(town).await?.catalogue.clone())
+}
+
+/// The services that have cases and take no new ones, by code.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn past(town: &Town) -> Result<Vec<Arc<ServiceDefinition>>> {
+    Ok(held(town).await?.past.clone())
 }
 
 /// The definition a case stays on.
@@ -138,7 +164,7 @@ async fn held(town: &Town) -> Result<Arc<Held>> {
         .port::<Shelf>()
         .ok_or_else(|| Error::internal("the shelf is not wired"))?;
     if let Some(held) = shelf
-        .0
+        .held
         .read()
         .unwrap_or_else(PoisonError::into_inner)
         .clone()
@@ -146,24 +172,33 @@ async fn held(town: &Town) -> Result<Arc<Held>> {
         return Ok(held);
     }
     let held = Arc::new(read(town).await?);
-    *shelf.0.write().unwrap_or_else(PoisonError::into_inner) = Some(held.clone());
+    *shelf.held.write().unwrap_or_else(PoisonError::into_inner) = Some(held.clone());
     Ok(held)
 }
 
 async fn read(town: &Town) -> Result<Held> {
-    let rows = service_version::Entity::find().all(town.read()).await?;
+    let rows = service_version::Entity::find()
+        .order_by_asc(service_version::Column::PublishedAt)
+        .all(town.read())
+        .await?;
     let teams = team::Entity::find().all(town.read()).await?;
     let mut versions = HashMap::new();
     let mut current = Vec::new();
+    let mut past = BTreeMap::new();
     for row in rows {
-        let definition = ServiceDefinition::from_canonical_json(&row.definition)?;
+        let definition = Arc::new(ServiceDefinition::from_canonical_json(&row.definition)?);
         if row.current {
-            current.push(definition.clone());
+            current.push(definition.as_ref().clone());
         }
-        versions.insert(row.version, Arc::new(definition));
+        past.insert(row.service, definition.clone());
+        versions.insert(row.version, definition);
+    }
+    for definition in &current {
+        past.remove(definition.id.as_str());
     }
     Ok(Held {
         catalogue: Arc::new(Catalogue::new(current)),
+        past: past.into_values().collect(),
         versions,
         teams,
     })
@@ -174,6 +209,18 @@ async fn read(town: &Town) -> Result<Held> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn publish(town: &Town, definitions: &[ServiceDefinition]) -> Result<()> {
+    write(town, definitions, true).await
+}
+
+/// Keeps definitions for the cases that have them. Nobody can ask for them anew.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep_past(town: &Town, definitions: &[ServiceDefinition]) -> Result<()> {
+    write(town, definitions, false).await
+}
+
+async fn write(town: &Town, definitions: &[ServiceDefinition], current: bool) -> Result<()> {
     let now = town.now();
     let rows = definitions
         .iter()
@@ -184,7 +231,7 @@ pub async fn publish(town: &Town, definitions: &[ServiceDefinition]) -> Result<(
             fact: town.new_id(),
         })
         .collect();
-    town.run(Publish { rows, now }).await?;
+    town.run(Publish { rows, current, now }).await?;
     if let Some(shelf) = town.port::<Shelf>() {
         shelf.forget();
     }
@@ -200,6 +247,7 @@ struct Published {
 
 struct Publish {
     rows: Vec<Published>,
+    current: bool,
     now: Moment,
 }
 
@@ -219,7 +267,7 @@ impl Action for Publish {
                 service: Set(row.service.clone()),
                 definition: Set(row.definition.clone()),
                 published_at: Set(self.now),
-                current: Set(true),
+                current: Set(self.current),
             };
             let again = OnConflict::column(service_version::Column::Version)
                 .update_column(service_version::Column::Current)

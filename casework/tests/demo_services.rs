@@ -183,3 +183,41 @@ fn a_proposal_says_because_of_which_words() {
     let proposals = catalogue().propose(said, "en", 1);
     assert_eq!(proposals[0].because, ["street", "light", "off", "dark"]);
 }
+
+/// Names that other cities give to kinds of request. What is none of ours is better kept as it is than
+/// put where it does not belong.
+#[test]
+fn names_of_other_systems_mean_our_services_or_none() {
+    let catalogue = catalogue();
+    let table = [
+        ("Abandoned Vehicle", "abandoned-vehicle"),
+        ("Graffiti", "graffiti"),
+        ("Health Complaints", "-"),
+        ("Illegal Dumping", "dumped-rubbish"),
+        ("Illegal Parking", "illegal-parking"),
+        ("Other", "something-else"),
+        ("Other - city responsibility", "-"),
+        ("Parking Meter", "parking-meter"),
+        ("Parking Violation/Abandoned Auto", "-"),
+        ("Parks Request", "-"),
+        ("Policing Issue", "-"),
+        ("Potholes", "pothole"),
+        ("Private Property Issue", "-"),
+        ("Sidewalk Not Shoveled", "-"),
+        ("Sidewalks and Curb damage", "pavement-damage"),
+        ("Signs / Bus Shelters / Pavement Markings", "-"),
+        ("Street Lamp", "street-light-out"),
+        ("Street Sweeping", "-"),
+        ("Traffic Signal / Pedestrian Signal", "traffic-signal"),
+        ("Tree Trimming", "tree-hides-light"),
+        ("Bache", "pothole"),
+        ("", "-"),
+        ("???", "-"),
+    ];
+    for (name, code) in table {
+        let meant = catalogue
+            .meant(name)
+            .map_or("-", |service| service.id.as_str());
+        assert_eq!(meant, code, "{name}");
+    }
+}

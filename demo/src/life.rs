@@ -1,7 +1,7 @@
 //! One case from the first word to the last: planned whole, then lived up to now.
 
 use casework::case::entities::{case_event, case_work};
-use casework::case::{Calendar, open::Contact, reference};
+use casework::case::{Calendar, filing::Position, open::Contact, reference};
 use casework::definition::{
     Answers, Contact as ContactRule, DataClass, QuestionKind, ServiceDefinition, StateGroup,
     Visibility,
@@ -112,6 +112,7 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
         id,
         reference: beginning.reference.clone(),
         old_reference: None,
+        source: None,
         service: service.id.as_str().to_owned(),
         version: service.version().to_string(),
         state: state.id.clone(),
@@ -138,6 +139,8 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
         paused_at: None,
         changed_at: at,
         revision: 1,
+        pigeonhole: 0,
+        position: Position::default(),
     };
     let fact = CaseOpened {
         id: chance.id(at),

@@ -21,7 +21,7 @@ mod tx;
 mod write;
 
 pub use action::Action;
-pub use add_column::add_column;
+pub use add_column::{add_column, add_filled_column};
 pub use classes::{Class, Table, columns_in_database};
 pub use engine::{Database, Engine};
 pub use lock::TownLock;

@@ -1,83 +1,71 @@
 //! `townhall import`: the requests of another system, once, however often the file is read.
 
-use anyhow::{Context as _, Result, ensure};
-use indicatif::{ProgressBar, ProgressStyle};
-use requests::import::{Mapping, Report, Source, import, opened};
-use serde_json::json;
+mod hearing;
+mod refused;
+mod telling;
+
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use requests::import::{Asked, Mapping};
+use tokio::sync::mpsc;
 
 use crate::arguments::{Common, Import};
-use crate::say;
-use crate::town::OpenTown;
+use crate::work::{self, Outcome, Work};
+use crate::{reach, say};
+
+use hearing::Hearing;
+use refused::Refused;
 
 pub async fn run(common: &Common, asked: &Import) -> Result<()> {
     let config = common.config(None, &[])?;
-    let open = OpenTown::open(&config).await?;
-    let name = &open.town.profile().words.name;
-    let is_meant = asked
-        .town
-        .as_ref()
-        .is_none_or(|town| town.eq_ignore_ascii_case(name));
-    ensure!(
-        is_meant,
-        "this folder holds {name}; leave out --town or name it"
+    let path = asked.file.as_path();
+    let file = opened(path)?;
+    let bytes = file.metadata().map(|about| about.len()).unwrap_or_default();
+    let work = Work::Import(work::Import {
+        town: asked.town.clone(),
+        asked: Asked {
+            file: name(path),
+            source: asked.source.clone(),
+            mapping: mapping(asked)?,
+        },
+        propose: asked.show_mapping,
+    });
+    let refused = Refused::new(path, asked.report.as_deref())?;
+    let (news, heard) = mpsc::channel(64);
+    let hearing = Hearing::new(bytes, refused)?;
+    let (outcome, hearing) = tokio::join!(
+        Box::pin(reach::run(&config, work, Box::new(file), news)),
+        hearing.hear(heard)
     );
-    let mapping = mapping(asked)?;
-    let file = asked
-        .file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let reader =
-        opened(&asked.file).with_context(|| format!("{} cannot be read", asked.file.display()))?;
-    let bar = ProgressBar::new_spinner();
-    bar.set_style(ProgressStyle::with_template(
-        "{spinner} {pos} rows, {per_sec}",
-    )?);
-    let report = import(
-        &open.town,
-        reader,
-        &Source { name: file },
-        &mapping,
-        |rows| bar.set_position(rows),
-    )
-    .await?;
-    bar.finish_and_clear();
-    tell(common, &report)
+    let hearing = hearing?;
+    match outcome? {
+        Outcome::Mapped(mapping) if common.json => say::json(&mapping),
+        Outcome::Mapped(mapping) => say::line(mapping.to_toml()?.trim_end()),
+        Outcome::Imported(report) => telling::tell(common, &name(path), &report, hearing),
+        _ => bail!("the serving process did something else"),
+    }
 }
 
-fn mapping(asked: &Import) -> Result<Mapping> {
+fn opened(path: &Path) -> Result<File> {
+    let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    if file.metadata().is_ok_and(|about| about.is_dir()) {
+        bail!("{} is a folder", path.display());
+    }
+    Ok(file)
+}
+
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+fn mapping(asked: &Import) -> Result<Option<Mapping>> {
     let Some(path) = &asked.mapping else {
-        return Ok(Mapping::default());
+        return Ok(None);
     };
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("{} cannot be read", path.display()))?;
-    Ok(Mapping::from_toml(&text)?)
-}
-
-fn tell(common: &Common, report: &Report) -> Result<()> {
-    if common.json {
-        let faults: Vec<_> = report
-            .faults
-            .iter()
-            .map(|f| json!({ "line": f.line, "column": f.column, "value": f.value, "reason": f.reason }))
-            .collect();
-        return say::json(&json!({
-            "rows": report.rows,
-            "added": report.added,
-            "known": report.known,
-            "refused": report.refused,
-            "faults": faults,
-            "services": report.services,
-        }));
-    }
-    for fault in &report.faults {
-        say::line(&format!(
-            "line {}, {}: {:?}: {}",
-            fault.line, fault.column, fault.value, fault.reason
-        ))?;
-    }
-    say::line(&format!(
-        "{} rows read: {} added, {} here before, {} left out.",
-        report.rows, report.added, report.known, report.refused
-    ))
+    Ok(Some(Mapping::from_toml(&text)?))
 }

@@ -145,6 +145,46 @@ impl Catalogue {
             .collect()
     }
 
+    /// The service that another system's name for a kind of request means: one with wordings that
+    /// the name says whole and that are at least two thirds of what it says. “Potholes” are our
+    /// pothole; “Private property issue” is nothing of ours because it shares a word, and “Signs / Bus
+    /// shelters” is not one of two.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Option<&Arc<ServiceDefinition>> {
+        let mut said: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let mut covered: BTreeMap<(&ServiceCode, &str), BTreeSet<&str>> = BTreeMap::new();
+        for phrase in self.phrases.iter() {
+            let stems = said.entry(&phrase.language).or_insert_with(|| {
+                words(name, &phrase.language)
+                    .into_iter()
+                    .map(|word| word.stem)
+                    .collect()
+            });
+            if phrase.stems.iter().all(|stem| stems.contains(stem)) {
+                covered
+                    .entry((&phrase.service, &phrase.language))
+                    .or_default()
+                    .extend(phrase.stems.iter().map(String::as_str));
+            }
+        }
+        let enough = covered.into_iter().filter(|((_, language), stems)| {
+            said.get(language)
+                .is_some_and(|said| stems.len() * 3 >= said.len() * 2)
+        });
+        // Of equals the one whose words fewer services share is meant.
+        let weight = |language: &str, stems: &BTreeSet<&str>| -> f64 {
+            stems.iter().map(|stem| self.rarity(language, stem)).sum()
+        };
+        let best = enough.max_by(|((a, a_in), a_stems), ((b, b_in), b_stems)| {
+            a_stems
+                .len()
+                .cmp(&b_stems.len())
+                .then(weight(a_in, a_stems).total_cmp(&weight(b_in, b_stems)))
+                .then(b.cmp(a))
+        });
+        self.services.get(best?.0.0)
+    }
+
     /// How well a wording fits what was said, and the said words it shares, by their place.
     /// A wording said whole fits better the longer it is.
     fn fit(&self, phrase: &Phrase, said: &[Word<'_>]) -> (f64, BTreeMap<usize, String>) {

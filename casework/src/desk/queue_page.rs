@@ -1,19 +1,21 @@
-//! The queue: the views with their counts, what narrows them, fifty cases, and giving many of them
-//! to somebody at once.
+//! The queue: the views with their counts, what narrows them, fifty cases, and what can be done with
+//! many of them at once.
 
 use askama::Template;
+use kernel::Result;
 use kernel::db::search::{self, Audience};
-use kernel::{Error, Result};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use kernel::id::CaseId;
 use ui::Page;
-use ui::parts::{Chip, Chips, Choice, Field, Keys, Pager, Queue, Toast};
+use ui::parts::{Chips, Field, Keys, Pager, Queue, Toast};
 use ui::web::{Answer, Visit, html, see_other};
 
 use super::asked::Asked;
+use super::filters::Choices;
 use super::rows;
 use super::staff_book::StaffBook;
-use crate::case::queue::{self, COUNTED, View};
-use crate::case::{Case, entities::case_work};
+use super::views::{self, ViewLink};
+use crate::case::Case;
+use crate::case::queue::{self, View};
 use crate::catalogue;
 use crate::permissions::{CASES_ASSIGN, CASES_WORK};
 
@@ -24,8 +26,11 @@ struct QueuePage {
     views: Vec<ViewLink>,
     summary: String,
     chips: Chips,
+    /// Filters that name something that is not there any more.
+    gone: Vec<String>,
     filters: Vec<Field>,
-    view: &'static str,
+    /// What the form of the filters carries along: the view, or the words.
+    kept: (&'static str, String),
     queue: Queue,
     empty: String,
     assign: Option<Field>,
@@ -34,104 +39,105 @@ struct QueuePage {
     keys: Keys,
 }
 
-struct ViewLink {
-    href: String,
-    word: String,
-    count: String,
-    current: bool,
-    late: bool,
-}
+/// A search gives the best of these.
+const FOUND: usize = 300;
 
 pub(super) async fn show(visit: Visit) -> Answer {
     visit.need(CASES_WORK)?;
-    let query = visit.asked();
-    let words = [query.text("q"), query.text("find")]
-        .into_iter()
-        .find(|words| !words.is_empty());
-    match words {
-        Some(words) => found(&visit, &words).await,
-        None => listed(&visit, &Asked::read(&query)).await,
+    let asked = Asked::read(&visit.asked());
+    if asked.words.is_empty() {
+        return listed(&visit, &asked).await;
+    }
+    // A reference leads to its case, an old number that several systems gave to all of theirs;
+    // other words to the cases that hold them.
+    let numbered = queue::by_number(&visit.town, &asked.words).await?;
+    match numbered.as_slice() {
+        [case] => Ok(see_other(&rows::href(case))),
+        [] => found(&visit, &asked).await,
+        several => several_of(&visit, &asked, several).await,
     }
 }
 
 async fn listed(visit: &Visit, asked: &Asked) -> Answer {
-    let (town, lang) = (&visit.town, &visit.lang);
-    let list = queue::page(town, &visit.actor, asked.view, &asked.filters, asked.after).await?;
-    let counts = queue::counts(town, &visit.actor).await?;
-    let mut shown = begin(visit, view_word(visit, asked.view), &list.cases).await?;
-    shown.views = views(visit, asked, &counts);
-    let narrowed = !asked.pairs().is_empty();
-    let count = counts
-        .iter()
-        .find(|(view, _)| *view == asked.view && !narrowed);
-    shown.summary = count.map(|(_, n)| cases(visit, *n)).unwrap_or_default();
-    shown.filters = fields(visit, asked).await?;
-    shown.chips = chips(visit, asked, &shown.filters);
-    shown.view = asked.view.name();
-    shown.back = asked.href();
+    let list = queue::page(&visit.town, &visit.actor, &asked.wanted, asked.after).await?;
+    let mut shown = begin(visit, asked, &list.cases).await?;
     let first = asked.after.map(|_| asked.at(None).href());
-    shown.pager = Pager::open_ended(
-        lang,
-        first,
-        list.next.map(|next| asked.at(Some(next)).href()),
-    );
+    let next = list.next.map(|next| asked.at(Some(next)).href());
+    shown.pager = Pager::open_ended(&visit.lang, first, next);
     shown.page.live = Some("/desk/live".into());
     html(&shown)
 }
 
-/// A reference leads to its case; other words to the cases that hold them.
-async fn found(visit: &Visit, words: &str) -> Answer {
-    let (town, lang) = (&visit.town, &visit.lang);
-    match queue::by_reference(town, words).await {
-        Ok(case) => return Ok(see_other(&rows::href(&case))),
-        Err(Error::NotFound) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let hits = search::find(town.read(), "case", words, Audience::Staff, 50).await?;
-    let order: Vec<_> = hits.into_iter().map(|hit| hit.key).collect();
-    let found = case_work::Entity::find().filter(case_work::Column::Id.is_in(order.clone()));
-    let mut found = found.all(town.read()).await?;
-    found.sort_by_key(|case| order.iter().position(|key| *key == case.id.0));
-    let title = lang.ta("desk-found", &[("words", words.into())]);
-    let mut shown = begin(visit, title, &found).await?;
-    let asked = Asked::read(&ui::web::Sent::default());
-    shown.views = views(visit, &asked, &[])
-        .into_iter()
-        .map(|view| ViewLink {
-            current: false,
-            ..view
-        })
-        .collect();
-    shown.summary = cases(visit, found.len() as u64);
+async fn found(visit: &Visit, asked: &Asked) -> Answer {
+    let town = &visit.town;
+    let hits = search::find(town.read(), "case", &asked.words, Audience::Staff, FOUND).await?;
+    let order: Vec<CaseId> = hits.into_iter().map(|hit| CaseId(hit.key)).collect();
+    let filters = &asked.wanted.filters;
+    let found = queue::among(town, &visit.actor, &order, filters, queue::PAGE).await?;
+    several_of(visit, asked, &found).await
+}
+
+async fn several_of(visit: &Visit, asked: &Asked, found: &[Case]) -> Answer {
+    let lang = &visit.lang;
+    let mut shown = begin(visit, asked, found).await?;
+    shown.page.title = lang.ta("desk-found", &[("words", asked.words.as_str().into())]);
+    shown.summary = views::cases(visit, found.len() as u64);
     shown.empty = lang.t("desk-found-nothing");
+    shown.kept = ("q", asked.words.clone());
     html(&shown)
 }
 
-async fn begin(visit: &Visit, title: String, cases: &[Case]) -> Result<QueuePage> {
+async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage> {
     let lang = &visit.lang;
-    let book = StaffBook::read(&visit.town).await?;
-    let team = visit.actor.staff().map(|staff| staff.team);
-    let teams = catalogue::teams(&visit.town, lang.code()).await?;
-    let mut page = visit.desk_page(title);
+    let counted = views::count(visit, asked).await?;
+    let book = StaffBook::knowing(visit, cases.iter().filter_map(|case| case.assignee)).await?;
+    let choices = Choices::read(visit, &book).await?;
+    let view = asked.wanted.view;
+    let mut page = visit.desk_page(views::word(visit, view));
     page.find = Some("/desk".into());
     page.toast = toast(visit);
     Ok(QueuePage {
         page,
-        views: Vec::new(),
-        summary: String::new(),
-        chips: Chips::default(),
-        filters: Vec::new(),
-        view: View::MyTeam.name(),
+        views: views::standard(visit, asked, &counted),
+        summary: counted
+            .shown
+            .map(|n| views::cases(visit, n))
+            .unwrap_or_default(),
+        chips: choices.chips(asked),
+        gone: choices.gone(&asked.wanted.filters),
+        filters: choices.fields(asked),
+        kept: ("view", view.name().to_owned()),
         queue: rows::queue(visit, cases, &book).await?,
-        empty: lang.t("desk-empty"),
-        assign: visit.may(CASES_ASSIGN).then(|| {
-            let choices = book.choices(lang, team, &teams);
-            Field::select("to", lang.t("desk-assign-to"), choices).key('a')
-        }),
-        back: visit.path.clone(),
+        empty: empty(visit, asked),
+        assign: assign(visit, &book).await?,
+        back: asked.href(),
         pager: Pager::default(),
         keys: Keys::queue(lang),
     })
+}
+
+/// What a queue says that has nothing in it.
+fn empty(visit: &Visit, asked: &Asked) -> String {
+    let narrowed = asked.wanted != asked.wanted.view.into();
+    visit.lang.t(match asked.wanted.view {
+        _ if narrowed => "desk-empty-narrowed",
+        View::Late => "desk-empty-late",
+        View::Mine => "desk-empty-mine",
+        _ => "desk-empty",
+    })
+}
+
+async fn assign(visit: &Visit, book: &StaffBook) -> Result<Option<Field>> {
+    if !visit.may(CASES_ASSIGN) {
+        return Ok(None);
+    }
+    let lang = &visit.lang;
+    let team = visit.actor.staff().map(|staff| staff.team);
+    let teams = catalogue::teams(&visit.town, lang.code()).await?;
+    let choices = book.choices(lang, team, &teams);
+    Ok(Some(
+        Field::select("to", lang.t("desk-assign-to"), choices).key('a'),
+    ))
 }
 
 /// What a bulk assignment did, told by the address it led back to.
@@ -146,136 +152,5 @@ fn toast(visit: &Visit) -> Option<Toast> {
             visit.lang.tn("desk-given-left", left)
         ))),
         None => Some(Toast::new(said)),
-    }
-}
-
-fn views(visit: &Visit, asked: &Asked, counts: &[(View, u64)]) -> Vec<ViewLink> {
-    let link = |view: View| {
-        let count = counts
-            .iter()
-            .find(|(counted, _)| *counted == view)
-            .map(|(_, n)| *n);
-        ViewLink {
-            href: Asked {
-                view,
-                after: None,
-                filters: queue::Filters::default(),
-            }
-            .href(),
-            word: view_word(visit, view),
-            count: count.map(|n| number(visit, n)).unwrap_or_default(),
-            current: view == asked.view,
-            late: view == View::Late && count.is_some_and(|n| n > 0),
-        }
-    };
-    View::ALL.into_iter().map(link).collect()
-}
-
-fn view_word(visit: &Visit, view: View) -> String {
-    visit.lang.t(&format!("desk-view-{}", view.name()))
-}
-
-fn number(visit: &Visit, n: u64) -> String {
-    let lang = &visit.lang;
-    let written = lang.number(i64::try_from(n.min(COUNTED)).unwrap_or(i64::MAX));
-    if n > COUNTED {
-        lang.ta("desk-more-than", &[("n", written.into())])
-    } else {
-        written
-    }
-}
-
-fn cases(visit: &Visit, n: u64) -> String {
-    if n > COUNTED {
-        return visit
-            .lang
-            .ta("desk-cases-many", &[("n", number(visit, n).into())]);
-    }
-    visit
-        .lang
-        .tn("desk-cases", u32::try_from(n).unwrap_or(u32::MAX))
-}
-
-/// What can narrow a queue.
-async fn fields(visit: &Visit, asked: &Asked) -> Result<Vec<Field>> {
-    let (lang, filters) = (&visit.lang, &asked.filters);
-    let any = |choices: Vec<Choice>| {
-        std::iter::once(Choice::new("", lang.t("desk-any")))
-            .chain(choices)
-            .collect::<Vec<_>>()
-    };
-    let services = services(visit).await?;
-    let groups = ["received", "open", "waiting"]
-        .map(|name| Choice::new(name, lang.t(&format!("desk-group-{name}"))));
-    let teams = catalogue::teams(&visit.town, lang.code()).await?;
-    let teams = teams
-        .into_iter()
-        .map(|(id, name)| Choice::new(id.to_string(), name))
-        .collect();
-    let places = visit.town.port::<dyn contracts::places::Places>();
-    let districts: Vec<_> = places.map(|places| places.districts()).unwrap_or_default();
-    let districts: Vec<_> = districts
-        .into_iter()
-        .map(|name| Choice::new(&name, &name))
-        .collect();
-    let mut fields = vec![
-        Field::select("service", lang.t("desk-filter-service"), any(services))
-            .value(filters.service.clone().unwrap_or_default()),
-        Field::select("group", lang.t("desk-filter-group"), any(groups.to_vec()))
-            .value(filters.state_group.clone().unwrap_or_default()),
-        Field::select("team", lang.t("desk-filter-team"), any(teams))
-            .value(filters.team.map(|id| id.to_string()).unwrap_or_default()),
-    ];
-    if !districts.is_empty() {
-        let district = filters.district.clone().unwrap_or_default();
-        fields.push(
-            Field::select("district", lang.t("desk-filter-district"), any(districts))
-                .value(district),
-        );
-    }
-    let late = vec![
-        Choice::new("", lang.t("desk-any")),
-        Choice::new("1", lang.t("desk-filter-late-only")),
-    ];
-    fields.push(
-        Field::select("late", lang.t("desk-filter-late"), late).value(if filters.late {
-            "1"
-        } else {
-            ""
-        }),
-    );
-    Ok(fields)
-}
-
-/// The services, by their titles in the reader's language.
-pub(super) async fn services(visit: &Visit) -> Result<Vec<Choice>> {
-    let catalogue = catalogue::catalogue(&visit.town).await?;
-    let title = |service: &crate::definition::ServiceDefinition| {
-        service.title.get(visit.lang.code()).to_owned()
-    };
-    let services = catalogue
-        .iter()
-        .map(|service| Choice::new(service.id.as_str(), title(service)));
-    let mut services: Vec<_> = services.collect();
-    services.sort_by(|a, b| a.label.cmp(&b.label));
-    Ok(services)
-}
-
-/// The filters in use, each with its way out.
-fn chips(visit: &Visit, asked: &Asked, fields: &[Field]) -> Chips {
-    let word = |name: &str, value: String| {
-        let field = fields.iter().find(|field| field.name == name);
-        let choice =
-            field.and_then(|field| field.choices.iter().find(|choice| choice.value == value));
-        choice.map_or(value, |choice| choice.label.clone())
-    };
-    let chip = |(name, value): (&'static str, String)| {
-        let mut chip = Chip::new(asked.without(name).href(), word(name, value), true);
-        chip.icon = Some("close");
-        chip
-    };
-    Chips {
-        label: visit.lang.t("desk-filters-on"),
-        chips: asked.pairs().into_iter().map(chip).collect(),
     }
 }

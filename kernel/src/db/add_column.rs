@@ -1,6 +1,6 @@
 //! Adds a column to a table that a migration made before.
 
-use sea_orm::sea_query::{Iden as _, Table};
+use sea_orm::sea_query::{ColumnDef, Iden as _, Table, Value};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Schema, Statement};
 use sea_orm_migration::SchemaManager;
 
@@ -16,6 +16,30 @@ pub async fn add_column<E: EntityTrait>(
     manager: &SchemaManager<'_>,
     column: E::Column,
 ) -> Result<(), DbErr> {
+    let definition = Schema::new(manager.get_database_backend()).get_column_def::<E>(column);
+    add::<E>(manager, column, definition).await
+}
+
+/// The same for a column that always holds something: rows that are there take `value` until the
+/// migration fills them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_filled_column<E: EntityTrait>(
+    manager: &SchemaManager<'_>,
+    column: E::Column,
+    value: impl Into<Value>,
+) -> Result<(), DbErr> {
+    let mut definition = Schema::new(manager.get_database_backend()).get_column_def::<E>(column);
+    definition.default(value.into());
+    add::<E>(manager, column, definition).await
+}
+
+async fn add<E: EntityTrait>(
+    manager: &SchemaManager<'_>,
+    column: E::Column,
+    mut definition: ColumnDef,
+) -> Result<(), DbErr> {
     let table = E::default().table_name().to_owned();
     let connection = manager.get_connection();
     let engine = Engine::from(manager.get_database_backend());
@@ -27,7 +51,6 @@ pub async fn add_column<E: EntityTrait>(
     if connection.query_one_raw(there).await?.is_some() {
         return Ok(());
     }
-    let mut definition = Schema::new(manager.get_database_backend()).get_column_def::<E>(column);
     let alter = Table::alter()
         .table(E::default())
         .add_column(&mut definition)

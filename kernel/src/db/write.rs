@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::DatabaseConnection;
-use tokio::sync::{Notify, broadcast, mpsc, oneshot};
+use tokio::sync::{Notify, Semaphore, broadcast, mpsc, oneshot};
 
 use crate::db::sqlite_writer::{self, Waiting};
 use crate::db::{Action, postgres_writer};
@@ -22,11 +22,14 @@ pub struct Write {
 #[derive(Clone)]
 enum Way {
     Grouped(mpsc::Sender<Box<dyn Waiting>>),
-    Direct(DatabaseConnection),
+    Direct(DatabaseConnection, Arc<Semaphore>),
 }
 
 /// How many actions may wait for the writer before callers wait for a place in the queue.
 const QUEUE: usize = 4_096;
+/// How many actions run beside one another on PostgreSQL. The others wait for their turn here, where
+/// waiting has no end, and not for a connection, where it has; and some connections are left to pages.
+const BESIDE: usize = 8;
 
 impl Write {
     pub(crate) fn on_sqlite(writer: DatabaseConnection, hub: Hub) -> Self {
@@ -42,7 +45,7 @@ impl Write {
 
     pub(crate) fn on_postgres(connection: DatabaseConnection, hub: Hub) -> Self {
         Self {
-            way: Way::Direct(connection),
+            way: Way::Direct(connection, Arc::new(Semaphore::new(BESIDE))),
             hub,
             statements: Arc::default(),
         }
@@ -65,13 +68,16 @@ impl Write {
                     .await
                     .map_err(|_| Error::Unavailable("the town is closing".into()))?
             }
-            Way::Direct(connection) => {
+            Way::Direct(connection, turns) => {
                 let (connection, hub, statements) = (
                     connection.clone(),
                     self.hub.clone(),
                     self.statements.clone(),
                 );
+                let turns = turns.clone();
                 let work = async move {
+                    // The semaphore is never closed.
+                    let _turn = turns.acquire_owned().await;
                     postgres_writer::run(&connection, &action, &hub, &statements).await
                 };
                 tokio::spawn(work)

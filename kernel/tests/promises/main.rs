@@ -11,6 +11,7 @@ mod facts;
 mod failing_commits;
 mod group_commit;
 mod growing;
+mod import_slices;
 mod jobs;
 mod notebook;
 mod notices;

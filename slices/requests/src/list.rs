@@ -173,8 +173,10 @@ async fn what(visit: &Visit, wanted: &Wanted) -> Result<Field> {
     let lang = &visit.lang;
     let catalogue = catalogue::catalogue(&visit.town).await?;
     let mut choices = vec![Choice::new("", lang.t("requests-everything"))];
+    let past = catalogue::past(&visit.town).await?;
     let mut named: Vec<_> = catalogue
         .iter()
+        .chain(past.iter())
         .filter(|service| service.visibility == Visibility::Public)
         .map(|service| {
             (

@@ -15,7 +15,7 @@ use casework::case::queue;
 use casework::definition::ServiceDefinition;
 use kernel::Ports;
 use proptest::prelude::{ProptestConfig, any, proptest};
-use requests::import::{Mapping, Report, Source, import};
+use requests::import::{Asked, Fault, News, Report, import};
 use testing::TestTown;
 use ui::web::{Site, around, share};
 
@@ -60,35 +60,38 @@ const OLD: &str = "Id,Status Translated,Summary,Description,Address,Lat,Lng,Cate
     2,Archived,Filled,,2 Mill Road,41.3,-72.9,Pothole,01/02/2026 - 07:24PM,01/05/2026 - 09:00AM\n\
     3,Open,Odd,,3 Mill Road,four,-72.9,Pothole,01/02/2026 - 07:24PM,\n";
 
-async fn bring(town: &TestTown) -> Report {
-    let source = Source {
-        name: "old.csv".into(),
+async fn bring(town: &TestTown) -> (Report, Vec<Fault>) {
+    let asked = Asked {
+        file: "old.csv".into(),
+        ..Asked::default()
     };
-    import(
-        town.town(),
-        OLD.as_bytes(),
-        &source,
-        &Mapping::default(),
-        |_| {},
-    )
-    .await
-    .unwrap()
+    let (news, mut heard) = tokio::sync::mpsc::channel(1_000);
+    let report = import(town.town(), OLD.as_bytes(), asked, news)
+        .await
+        .unwrap();
+    let mut faults = Vec::new();
+    while let Some(news) = heard.recv().await {
+        if let News::Fault(fault) = news {
+            faults.push(fault);
+        }
+    }
+    (report, faults)
 }
 
 #[tokio::test]
 async fn old_reports_come_in_once_and_bad_rows_are_told() {
     let town = town().await;
-    let first = bring(&town).await;
+    let (first, faults) = bring(&town).await;
     assert_eq!(
         (first.rows, first.added, first.known, first.refused),
         (3, 2, 0, 1)
     );
-    let fault = &first.faults[0];
+    let fault = &faults[0];
     assert_eq!(
         (fault.line, fault.column.as_str(), fault.value.as_str()),
         (4, "Lat", "four")
     );
-    let second = bring(&town).await;
+    let (second, _) = bring(&town).await;
     assert_eq!((second.added, second.known), (0, 2));
     let closed = queue::by_reference(town.town(), "2").await.unwrap();
     assert!(!closed.is_open && closed.closed_at.is_some());

@@ -73,3 +73,9 @@ requests-home-look = Look
 requests-home-districts = Your part of town
 requests-home-districts-text = Choose a district to see what is open in your streets.
 requests-home-map = Map of the town with its districts. The table beside it names them.
+
+# Services that are made of another system's categories.
+import-no-category = Without a category
+import-service-summary = It came from the system that the town used before.
+import-service-no-internet = Ask at the town hall.
+import-service-place = Where is it?

@@ -73,3 +73,9 @@ requests-home-look = Ver
 requests-home-districts = Su zona
 requests-home-districts-text = Elija un barrio para ver qué hay abierto en sus calles.
 requests-home-map = Mapa del municipio con sus barrios. La tabla de al lado los nombra.
+
+# Servicios hechos de las categorías de otro sistema.
+import-no-category = Sin categoría
+import-service-summary = Viene del sistema que el ayuntamiento usaba antes.
+import-service-no-internet = Pregunte en el ayuntamiento.
+import-service-place = ¿Dónde es?

@@ -1,0 +1,13 @@
+//! Commands beside a serving town, and imports that are broken off: the real program, in folders that
+//! are thrown away.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod commands;
+mod frames;
+mod kills;
+mod program;

@@ -1,0 +1,192 @@
+//! The program, run as an operator runs it.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder for one town and the files of its test.
+pub struct Folder {
+    place: TempDir,
+    data: PathBuf,
+}
+
+impl Folder {
+    pub fn new() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let data = place.path().join("town");
+        Self { place, data }
+    }
+
+    /// Puts the town so much deeper.
+    pub fn deepen(&mut self, more: &str) {
+        self.data = self.data.join(more);
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.data.clone()
+    }
+
+    pub fn socket(&self) -> PathBuf {
+        self.data().join("town.sock")
+    }
+
+    /// A file beside the town.
+    pub fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.place.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// A command on this town.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_townhall"));
+        command.args(arguments).arg("--data").arg(self.data());
+        command
+            .env_clear()
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// What a command reports as JSON, when it goes well.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.run(&[arguments, &["--json"]].concat());
+        assert!(output.status.success(), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    pub fn serve(&self) -> Served {
+        let mut process = self
+            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap());
+        // What it logs is read, so that it never waits for a reader.
+        let mut log = process.stderr.take().unwrap();
+        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        let mut line = String::new();
+        lines.read_line(&mut line).unwrap();
+        let address = line
+            .trim()
+            .rsplit_once("http://")
+            .expect(&line)
+            .1
+            .to_owned();
+        Served { process, address }
+    }
+}
+
+/// Both of a command's voices, for messages of tests.
+pub fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// A town that is being served.
+pub struct Served {
+    process: Child,
+    address: String,
+}
+
+impl Served {
+    pub fn get(&self, path: &str) -> String {
+        self.say(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        ))
+    }
+
+    pub fn post(&self, path: &str, form: &str) -> String {
+        self.say(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            self.address,
+            form.len()
+        ))
+    }
+
+    fn say(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    pub fn kill(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
+    /// Ends it as an operator does.
+    pub fn stop(mut self) {
+        let id = self.process.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        until("the process ends", || {
+            self.process.try_wait().unwrap().is_some()
+        });
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Waits for something that comes soon.
+pub fn until(what: &str, mut is: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "{what} did not come"
+        );
+        rest(20);
+    }
+}
+
+pub fn rest(milliseconds: u64) {
+    // A test's own thread may rest.
+    #[expect(clippy::disallowed_methods, reason = "no runtime runs here")]
+    std::thread::sleep(Duration::from_millis(milliseconds));
+}
+
+/// A file of another system with so many reports, numbered from 1.
+pub fn reports(count: usize) -> String {
+    let mut text =
+        String::from("id,status,category,description,address,lat,lng,created_at,closed_at\n");
+    for number in 1..=count {
+        let day = 1 + number % 28;
+        text.push_str(&format!(
+            "{number},{},Pothole,\"Hole {number}, deep\",{number} Mill Road,41.3,-72.9,2020-03-{day:02} 10:00:00,\n",
+            if number % 3 == 0 { "closed" } else { "open" },
+        ));
+    }
+    text
+}
+
+pub fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}

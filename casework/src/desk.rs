@@ -10,6 +10,7 @@ mod categorise;
 mod change_state;
 mod clock;
 mod contact;
+mod filters;
 mod forms;
 mod live;
 mod note;
@@ -23,9 +24,12 @@ mod take;
 mod take_form;
 mod taken;
 mod told;
+mod views;
 
 use axum::routing::{get, post};
 use ui::web::Routes;
+
+pub(crate) use staff_book::Held as HeldBook;
 
 /// Its routes.
 pub fn routes() -> Routes {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use casework::case::entities::{case_event, case_work};
+use casework::case::filing;
 use casework::case::open::{Contact, active, document};
 use casework::definition::{Catalogue, ServiceDefinition};
 use kernel::db::{Action, Tx};
@@ -89,6 +90,7 @@ impl Action for Write {
         subject::Entity::insert_many(subjects)
             .exec_without_returning(tx)
             .await?;
+        filing::make(tx, self.0.iter().map(|case| &case.row)).await?;
         let rows = self.0.iter().map(|case| active(case.row.clone()));
         case_work::Entity::insert_many(rows)
             .exec_without_returning(tx)

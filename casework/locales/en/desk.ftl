@@ -21,6 +21,9 @@ desk-cases = { $n ->
 desk-cases-many = { $n } cases
 desk-more-than = more than { $n }
 desk-empty = Nothing waits here.
+desk-empty-narrowed = Nothing fits these filters.
+desk-empty-late = Nothing is late.
+desk-empty-mine = You have nothing to do here. Take a case from your team’s list.
 desk-found = Cases with “{ $words }”
 desk-found-nothing = No case has these words. Try the reference, the street or the kind of report.
 # used: desk-column-*
@@ -30,6 +33,7 @@ desk-column-state = State
 desk-column-age = Age
 desk-column-with = With
 desk-nobody = Nobody yet
+# used: desk-filter-*
 desk-filter = Filter
 desk-filter-do = Show these
 desk-filters-on = Filters in use
@@ -39,11 +43,22 @@ desk-filter-team = Team
 desk-filter-district = District
 desk-filter-late = Clock
 desk-filter-late-only = Late only
+desk-filter-late-done = Done too late
+desk-filter-with = With
+desk-filter-state = State
+desk-filter-from = Closed from
+desk-filter-to = Closed up to
+desk-filter-from-day = From { $day }
+desk-filter-to-day = Up to { $day }
+desk-filter-off = Without
+desk-gone = { $what }: “{ $value }” is not there any more.
 desk-any = Any
 # used: desk-group-*
 desk-group-received = New
 desk-group-open = In hand
 desk-group-waiting = Waiting
+desk-group-closed = Finished
+desk-services-retired = Offered no more
 desk-ticked = { "{n}" } selected
 desk-given = { $n ->
     [one] 1 case has changed hands.

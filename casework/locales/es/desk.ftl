@@ -21,6 +21,9 @@ desk-cases = { $n ->
 desk-cases-many = { $n } casos
 desk-more-than = más de { $n }
 desk-empty = Aquí no hay nada pendiente.
+desk-empty-narrowed = Nada coincide con estos filtros.
+desk-empty-late = Nada está atrasado.
+desk-empty-mine = No tiene nada pendiente. Tome un caso de la lista de su equipo.
 desk-found = Casos con «{ $words }»
 desk-found-nothing = Ningún caso tiene estas palabras. Pruebe con la referencia, la calle o el tipo de aviso.
 # used: desk-column-*
@@ -30,6 +33,7 @@ desk-column-state = Estado
 desk-column-age = Edad
 desk-column-with = Con
 desk-nobody = Nadie todavía
+# used: desk-filter-*
 desk-filter = Filtrar
 desk-filter-do = Mostrar estos
 desk-filters-on = Filtros en uso
@@ -39,11 +43,22 @@ desk-filter-team = Equipo
 desk-filter-district = Distrito
 desk-filter-late = Plazo
 desk-filter-late-only = Solo atrasados
+desk-filter-late-done = Terminados tarde
+desk-filter-with = Con
+desk-filter-state = Estado
+desk-filter-from = Cerrados desde
+desk-filter-to = Cerrados hasta
+desk-filter-from-day = Desde el { $day }
+desk-filter-to-day = Hasta el { $day }
+desk-filter-off = Sin
+desk-gone = { $what }: «{ $value }» ya no existe.
 desk-any = Cualquiera
 # used: desk-group-*
 desk-group-received = Nuevos
 desk-group-open = En curso
 desk-group-waiting = En espera
+desk-group-closed = Terminados
+desk-services-retired = Ya no se ofrecen
 desk-ticked = { "{n}" } seleccionados
 desk-given = { $n ->
     [one] 1 caso ha cambiado de manos.

@@ -8,7 +8,7 @@ use kernel::id::{StaffId, TeamId};
 use kernel::people::Actor;
 use kernel::{Error, Result, Town};
 
-use super::Case;
+use super::{Case, filing};
 pub(crate) use write::Change;
 
 /// What somebody wants of a case.
@@ -69,5 +69,7 @@ pub async fn change(
         return Err(Error::Stale.into());
     }
     let change = drafting::draft(town, actor, case, wish).await?;
-    Ok(town.run(change).await?)
+    let changed = town.run(change).await?;
+    filing::learn(town, changed.pigeonhole);
+    Ok(changed)
 }

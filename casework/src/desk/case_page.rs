@@ -83,7 +83,7 @@ pub(super) async fn page(
 ) -> Answer {
     let (town, lang) = (&visit.town, &visit.lang);
     let service = catalogue::definition(town, &case.service, &case.version).await?;
-    let book = StaffBook::read(town).await?;
+    let book = StaffBook::knowing(visit, case.assignee.into_iter()).await?;
     let told = history::of(town, case, Reader::Staff).await?;
     let theirs = told::open(town, case).await?;
     let clock = CaseClock::of(town, case, &service);

@@ -40,11 +40,12 @@ impl<'a> CaseClock<'a> {
         if !self.case.is_open {
             return Tone::Done;
         }
-        if self.case.paused_at.is_some() || self.case.state_group == "waiting" {
+        if self.case.paused_at.is_some() {
             return Tone::Wait;
         }
         match standing {
             Some(standing) if standing.is_late => Tone::Late,
+            _ if self.case.state_group == "waiting" => Tone::Wait,
             Some(standing) if standing.day == standing.of => Tone::Soon,
             _ if self.case.state_group == "received" => Tone::New,
             _ => Tone::Open,

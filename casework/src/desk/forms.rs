@@ -5,8 +5,9 @@ use ui::parts::{Errors, Field, Note, NoteKind};
 use ui::web::Visit;
 
 use super::act::Typed;
+use super::filters::current_services;
 use super::staff_book::StaffBook;
-use super::{assign, categorise, change_state, note, queue_page, reply};
+use super::{assign, categorise, change_state, note, reply};
 use crate::case::Case;
 use crate::case::history::Told;
 use crate::definition::ServiceDefinition;
@@ -42,7 +43,7 @@ impl Forms {
         } else {
             None
         };
-        let services = queue_page::services(visit).await?;
+        let services = current_services(visit).await?;
         let mut forms = Self {
             revision: case.revision,
             assign,

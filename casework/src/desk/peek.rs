@@ -32,7 +32,10 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let case = queue::get(town, id.parse()?).await?;
     let service = catalogue::definition(town, &case.service, &case.version).await?;
     let clock = CaseClock::of(town, &case, &service);
-    let with = StaffBook::read(town).await?.who(lang, case.assignee).name;
+    let with = StaffBook::knowing(&visit, case.assignee.into_iter())
+        .await?
+        .who(lang, case.assignee)
+        .name;
     let facts = Facts {
         close: true,
         ..Facts::default()

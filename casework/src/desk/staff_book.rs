@@ -1,18 +1,21 @@
-//! The names of the staff, read once for a page.
+//! The names of the staff, read once and kept for a moment.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::id::{StaffId, TeamId};
 use kernel::people::entities::staff;
-use kernel::{Result, Town};
+use kernel::{Moment, Result, Town};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use ui::Lang;
 use ui::parts::{Choice, Who};
+use ui::web::Visit;
 
 use super::assign::TEAM;
+use crate::Shelf;
 
 /// Who works here.
-pub(super) struct StaffBook {
+pub(crate) struct StaffBook {
     people: Vec<Person>,
     by_id: HashMap<StaffId, usize>,
 }
@@ -24,7 +27,36 @@ struct Person {
     active: bool,
 }
 
+/// How long a book is good, in milliseconds, for those who are in it.
+const KEPT: i64 = 10 * Moment::SECOND;
+
+/// The book that is open, and since when.
+pub(crate) type Held = Mutex<Option<(Moment, Arc<StaffBook>)>>;
+
 impl StaffBook {
+    /// A book of a moment ago if it knows these and whoever looks, else a new one.
+    pub(super) async fn knowing(
+        visit: &Visit,
+        people: impl Iterator<Item = StaffId>,
+    ) -> Result<Arc<Self>> {
+        let town = &visit.town;
+        let shelf = town.port::<Shelf>();
+        let held = shelf.as_deref().map(Shelf::staff);
+        let own = visit.actor.staff().map(|staff| staff.id);
+        if let Some(book) = held.and_then(|held| fresh(held, town.now())) {
+            let mut all = people.chain(own);
+            if all.all(|id| book.by_id.contains_key(&id)) {
+                return Ok(book);
+            }
+        }
+        let book = Arc::new(Self::read(town).await?);
+        if let Some(held) = held {
+            let now = Some((town.now(), book.clone()));
+            *held.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        }
+        Ok(book)
+    }
+
     /// Reads it, in one statement.
     pub(super) async fn read(town: &Town) -> Result<Self> {
         use staff::Column::{Active, Id, Name, Team};
@@ -44,11 +76,8 @@ impl StaffBook {
                 active,
             })
             .collect();
-        let by_id = people
-            .iter()
-            .enumerate()
-            .map(|(at, person)| (person.id, at))
-            .collect();
+        let by_id = people.iter().enumerate();
+        let by_id = by_id.map(|(at, person)| (person.id, at)).collect();
         Ok(Self { people, by_id })
     }
 
@@ -78,33 +107,42 @@ impl StaffBook {
         }
     }
 
-    /// Everybody who may be given a case: the team's own people first, then the others, by name,
-    /// then the teams it can be handed over to.
+    /// Everybody who works here now: the team's own people first, then the others, by name.
+    pub(super) fn people(&self, lang: &Lang, team: Option<TeamId>) -> Vec<Choice> {
+        let active = self.people.iter().filter(|person| person.active);
+        let (own, others): (Vec<_>, Vec<_>) = active.partition(|p| Some(p.team) == team);
+        let named = |word: &str, people: Vec<&Person>| {
+            let word = lang.t(word);
+            let choice = move |person: &Person| {
+                Choice::new(person.id.to_string(), &person.name).group(word.clone())
+            };
+            people.into_iter().map(choice).collect::<Vec<_>>()
+        };
+        let mut people = named("desk-assign-own", own);
+        people.extend(named("desk-assign-others", others));
+        people
+    }
+
+    /// To whom a case may be given: nobody, somebody, or another team.
     pub(super) fn choices(
         &self,
         lang: &Lang,
         team: Option<TeamId>,
         teams: &[(TeamId, String)],
     ) -> Vec<Choice> {
-        let (own, others): (Vec<_>, Vec<_>) = self
-            .people
-            .iter()
-            .filter(|person| person.active)
-            .partition(|person| Some(person.team) == team);
-        let (team_word, other_word) = (lang.t("desk-assign-own"), lang.t("desk-assign-others"));
-        let named = |word: &str, people: Vec<&Person>| {
-            let choice =
-                |person: &Person| Choice::new(person.id.to_string(), &person.name).group(word);
-            people.into_iter().map(choice).collect::<Vec<_>>()
-        };
+        let word = lang.t("desk-assign-teams");
         let teams = teams.iter().filter(|(id, _)| Some(*id) != team);
-        let teams = teams.map(|(id, name)| {
-            Choice::new(format!("{TEAM}{id}"), name).group(lang.t("desk-assign-teams"))
-        });
+        let teams =
+            teams.map(|(id, name)| Choice::new(format!("{TEAM}{id}"), name).group(word.clone()));
         std::iter::once(Choice::new("", lang.t("desk-nobody")))
-            .chain(named(&team_word, own))
-            .chain(named(&other_word, others))
+            .chain(self.people(lang, team))
             .chain(teams)
             .collect()
     }
+}
+
+fn fresh(held: &Held, now: Moment) -> Option<Arc<StaffBook>> {
+    let held = held.lock().unwrap_or_else(PoisonError::into_inner);
+    let (since, book) = held.as_ref()?;
+    (0..KEPT).contains(&now.since(*since)).then(|| book.clone())
 }

@@ -19,6 +19,8 @@ pub struct Chip {
     pub on: bool,
     /// Drawn after the word, such as `close`.
     pub icon: Option<&'static str>,
+    /// What a tap does, said before the word to those who do not see the icon.
+    pub about: Option<String>,
     /// The desk's key.
     pub key: Option<char>,
 }
@@ -31,6 +33,7 @@ impl Chip {
             word: word.into(),
             on,
             icon: None,
+            about: None,
             key: None,
         }
     }

@@ -27,6 +27,12 @@ impl Lang {
         self.say_day("date", day)
     }
 
+    /// "6 March 2026", of a calendar day.
+    #[must_use]
+    pub fn day_year(&self, day: Date) -> String {
+        self.say_day("date-year", day)
+    }
+
     /// "6 March 2026".
     #[must_use]
     pub fn date_year(&self, moment: Moment, zone: &TimeZone) -> String {

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::{Change, LONGEST, Refusal, Wish};
 use crate::case::entities::case_event;
-use crate::case::{Calendar, Case};
+use crate::case::{Calendar, Case, filing};
 use crate::catalogue;
 use crate::definition::{ServiceDefinition, StateGroup};
 use crate::permissions::{CASES_ASSIGN, CASES_WORK};
@@ -264,6 +264,7 @@ impl Drafting<'_> {
     fn finish(mut self, entry: Entry, fact: &impl Fact) -> Result<Change, Refusal> {
         self.row.changed_at = self.now;
         self.row.revision = self.case.revision + 1;
+        filing::file(&mut self.row);
         let event = case_event::Model {
             id: self.town.random().uuid_v7(self.now),
             case: self.case.id,
@@ -279,6 +280,7 @@ impl Drafting<'_> {
             seen: self.case.revision,
             notice: entry.letter.and_then(|letter| self.notice(letter, &event)),
             fact: FactRow::of(fact, self.now)?,
+            hole: filing::unknown(self.town, &self.row),
             row: self.row,
             new_subject: self.new_subject,
             event,

@@ -8,8 +8,8 @@ use kernel::{Error, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::case::entities::{case_event, case_work};
-use crate::case::{Case, history};
+use crate::case::entities::{case_event, case_work, pigeonhole};
+use crate::case::{Case, filing, history};
 
 /// A change that was worked out and waits to be written.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub(crate) struct Change {
     /// The revision it was worked out from.
     pub seen: i32,
     pub row: Case,
+    /// The pigeonhole it moves to, unless that is known to be there.
+    pub hole: Option<pigeonhole::Model>,
     pub new_subject: bool,
     pub event: case_event::Model,
     pub notice: Option<Notice>,
@@ -40,6 +42,7 @@ impl Change {
     /// [`Error::Stale`] when the case is no longer what it was worked out from.
     pub(crate) async fn write(&self, tx: &Tx) -> Result<()> {
         self.change_row(tx).await?;
+        filing::insert(tx, self.hole.iter().cloned().collect()).await?;
         case_event::Entity::insert(history::active(self.event.clone()))
             .exec_without_returning(tx)
             .await?;
@@ -69,6 +72,8 @@ impl Change {
                 paused_at: Set(row.paused_at),
                 changed_at: Set(row.changed_at),
                 revision: Set(row.revision),
+                pigeonhole: Set(row.pigeonhole),
+                position: Set(row.position),
                 ..Default::default()
             })
             .filter(case_work::Column::Id.eq(row.id))

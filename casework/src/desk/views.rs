@@ -1,0 +1,79 @@
+//! The views beside the queue, each with how many cases it has.
+
+use kernel::Result;
+use ui::web::Visit;
+
+use super::asked::Asked;
+use crate::case::queue::{self, COUNTED, View, Wanted};
+
+/// A view as the page links to it.
+pub(super) struct ViewLink {
+    pub href: String,
+    pub word: String,
+    pub count: String,
+    pub current: bool,
+    pub late: bool,
+}
+
+/// How many cases the views have, and the one that is shown.
+pub(super) struct Counted {
+    standard: Vec<(View, u64)>,
+    /// Of what is shown, unless words narrow it.
+    pub shown: Option<u64>,
+}
+
+/// Counts everything that a page says, in one statement. Nobody counts all that was ever closed.
+pub(super) async fn count(visit: &Visit, asked: &Asked) -> Result<Counted> {
+    let standard = View::ALL.into_iter().filter(|view| *view != View::Closed);
+    let mut wanted: Vec<Wanted> = standard.clone().map(Wanted::from).collect();
+    let counts_shown = asked.words.is_empty();
+    if counts_shown {
+        wanted.push(asked.wanted.clone());
+    }
+    let mut counts = queue::counts(&visit.town, &visit.actor, &wanted).await?;
+    let shown = if counts_shown { counts.pop() } else { None };
+    Ok(Counted {
+        standard: standard.zip(counts).collect(),
+        shown,
+    })
+}
+
+/// The standard views.
+pub(super) fn standard(visit: &Visit, asked: &Asked, counted: &Counted) -> Vec<ViewLink> {
+    let link = |view: View| {
+        let count = counted.standard.iter().find(|(own, _)| *own == view);
+        let count = count.map(|(_, n)| *n);
+        ViewLink {
+            href: Asked::of(view.into()).href(),
+            word: word(visit, view),
+            count: count.map(|n| number(visit, n)).unwrap_or_default(),
+            current: asked.words.is_empty() && view == asked.wanted.view,
+            late: view == View::Late && count.is_some_and(|n| n > 0),
+        }
+    };
+    View::ALL.into_iter().map(link).collect()
+}
+
+/// What a view is called.
+pub(super) fn word(visit: &Visit, view: View) -> String {
+    visit.lang.t(&format!("desk-view-{}", view.name()))
+}
+
+fn number(visit: &Visit, n: u64) -> String {
+    let lang = &visit.lang;
+    let written = lang.number(n.min(COUNTED));
+    if n > COUNTED {
+        lang.ta("desk-more-than", &[("n", written.into())])
+    } else {
+        written
+    }
+}
+
+/// "47 cases", "more than 1,000 cases".
+pub(super) fn cases(visit: &Visit, n: u64) -> String {
+    let lang = &visit.lang;
+    match u32::try_from(n) {
+        Ok(few) if n <= COUNTED => lang.tn("desk-cases", few),
+        _ => lang.ta("desk-cases-many", &[("n", number(visit, n).into())]),
+    }
+}

@@ -1,0 +1,11 @@
+//! The desk as case workers meet it, on either database.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod queue;
+mod queue_page;
+mod town;

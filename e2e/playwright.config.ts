@@ -1,4 +1,6 @@
 // Journeys on a phone and on a desktop, each with and without JavaScript, in Debian's own Chromium.
+// A journey runs in all four unless a tag says where it differs: `@phone`, `@desktop` (one size),
+// `@script` (only with JavaScript), `@plain` (only without).
 import { defineConfig } from "@playwright/test";
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -34,9 +36,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone", use: phone },
-    { name: "desktop", use: desktop },
-    { name: "phone-no-js", use: { ...phone, javaScriptEnabled: false } },
-    { name: "desktop-no-js", use: { ...desktop, javaScriptEnabled: false } },
+    { name: "phone", use: phone, grepInvert: /@desktop|@plain/ },
+    { name: "desktop", use: desktop, grepInvert: /@phone|@plain/ },
+    { name: "phone-no-js", use: { ...phone, javaScriptEnabled: false }, grepInvert: /@desktop|@script/ },
+    { name: "desktop-no-js", use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@phone|@script/ },
   ],
 });

@@ -1,11 +1,12 @@
 // Starts one demo town for the whole run and stops exactly that process. With TOWNHALL_URL set, the
 // journeys visit that town instead.
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { WITH_CODE } from "./people/staff.ts";
 
 const PATIENCE = 120_000;
 
@@ -14,11 +15,11 @@ export default async function open(): Promise<() => Promise<void>> {
   const binary = process.env.TOWNHALL_BIN;
   if (!binary) throw new Error("TOWNHALL_BIN names no program; run `cargo xtask test --only build,browser`");
   const folder = mkdtempSync(join(tmpdir(), "townhall-e2e-"));
+  const data = join(folder, "data");
+  furnish(binary, data);
   const port = await freePort();
   const log = openSync(join(folder, "log"), "w");
-  const town = spawn(binary, ["demo", "--data", join(folder, "data"), "--listen", `127.0.0.1:${port}`, "--seed", "1"], {
-    stdio: ["ignore", log, log],
-  });
+  const town = spawn(binary, ["demo", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", log, log] });
   closeSync(log);
   process.once("exit", () => town.kill());
   const close = async () => {
@@ -34,6 +35,13 @@ export default async function open(): Promise<() => Promise<void>> {
     throw new Error(`${(error as Error).message}\n${said}`);
   }
   return close;
+}
+
+/** Makes the town, and gives one of its staff an authenticator. */
+function furnish(binary: string, data: string): void {
+  const run = (...words: string[]) => execFileSync(binary, [...words, "--data", data, "--json"], { encoding: "utf8" });
+  run("demo", "--seed", "1", "--no-serve");
+  process.env.TOWNHALL_CODE_SECRET = JSON.parse(run("user", "codes", WITH_CODE)).secret;
 }
 
 async function ready(url: string, town: ChildProcess): Promise<void> {

@@ -373,6 +373,10 @@ pub trait Places: Send + Sync {
     /// The whole town, as SVG.
     fn overview(&self, map: &Overview) -> Option<String>;
 
+    /// Where on the earth a point of the overview of this size lies; `x` and `y` are parts of its width
+    /// and height from the upper left.
+    fn on_overview(&self, size: (u32, u32), x: f64, y: f64) -> Option<Point>;
+
     /// The surroundings of a point, as SVG.
     fn around(&self, map: &Around) -> Option<String>;
 
@@ -413,6 +417,9 @@ impl Places for NoGround {
         None
     }
     fn overview(&self, _: &Overview) -> Option<String> {
+        None
+    }
+    fn on_overview(&self, _: (u32, u32), _: f64, _: f64) -> Option<Point> {
         None
     }
     fn around(&self, _: &Around) -> Option<String> {
@@ -575,6 +582,17 @@ pub struct Around {
     pub pins: Vec<Pin>,
 }
 
+impl Around {
+    /// Where on the earth a point of the picture lies; `x` and `y` are parts of its width and height from
+    /// the upper left.
+    #[must_use]
+    pub fn point(&self, x: f64, y: f64) -> Point {
+        let (width, height) = self.size;
+        let high = self.metres * f64::from(height) / f64::from(width.max(1));
+        self.centre.moved((x - 0.5) * self.metres, (0.5 - y) * high)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
@@ -614,5 +632,25 @@ mod tests {
         for kind in AssetKind::ALL {
             assert_eq!(AssetKind::named(kind.as_str()), Some(kind));
         }
+    }
+
+    #[test]
+    fn a_tap_on_the_surroundings_means_the_point_that_is_drawn_there() {
+        let centre = Point {
+            lat: 43.5,
+            lng: -90.1,
+        };
+        let map = Around {
+            centre,
+            metres: 200.0,
+            size: (600, 480),
+            label: String::new(),
+            pins: Vec::new(),
+        };
+        assert_eq!(map.point(0.5, 0.5), centre);
+        let east = map.point(1.0, 0.5);
+        assert!(east.lng > centre.lng && (east.metres_to(centre) - 100.0).abs() < 0.1);
+        let north = map.point(0.5, 0.0);
+        assert!(north.lat > centre.lat && (north.metres_to(centre) - 80.0).abs() < 0.1);
     }
 }

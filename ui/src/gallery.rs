@@ -5,6 +5,8 @@ mod desk;
 mod home;
 mod status;
 
+#[path = "../components/aim/examples.rs"]
+mod aim;
 #[path = "../components/cases/examples.rs"]
 mod cases;
 #[path = "../components/chip/examples.rs"]
@@ -347,6 +349,7 @@ fn sections(lang: &Lang) -> Vec<Section> {
             compare::examples(lang),
         ),
         Section::new("map", map::TITLE, map::RULE, map::examples(lang)),
+        Section::new("aim", aim::TITLE, aim::RULE, aim::examples(lang)),
         Section::new(
             "locate",
             locate::TITLE,

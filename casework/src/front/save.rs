@@ -31,7 +31,10 @@ fn take(catalogue: &Catalogue, sent: &Sent, content: &mut DraftContent) {
         content.words = sent.text("words").chars().take(4_000).collect();
     }
     if sent.get("text").is_some() {
-        content.place_text = sent.text("text").chars().take(200).collect();
+        content.place_in_words(sent.text("text").chars().take(200).collect());
+    }
+    if sent.get("described").is_some() {
+        content.place_described = sent.text("described").chars().take(500).collect();
     }
     let service = content
         .service

@@ -11,6 +11,7 @@ mod view;
 use std::fmt::Write as _;
 
 use contracts::places::{AreaKind, Around, Overview, RoadClass};
+use kernel::Point;
 use rstar::AABB;
 
 use crate::Gazetteer;
@@ -25,11 +26,7 @@ const BIG: f64 = 1.5;
 
 /// The whole town.
 pub(crate) fn overview(gazetteer: &Gazetteer, map: &Overview) -> String {
-    let (width, height) = (
-        f64::from(map.size.0.clamp(80, 2000)) * BIG,
-        f64::from(map.size.1.clamp(80, 2000)) * BIG,
-    );
-    let view = View::holding(gazetteer.extent, width, height);
+    let view = whole(gazetteer, map.size);
     let mut svg = open(&view, &map.label, "big");
     areas(gazetteer, &view, &mut svg);
     roads(gazetteer, &view, [0.0, 2.6, 3.8, 7.0], &mut svg);
@@ -44,6 +41,19 @@ pub(crate) fn overview(gazetteer: &Gazetteer, map: &Overview) -> String {
     pins::draw(&pins, &mut svg);
     svg.push_str("</svg>");
     svg
+}
+
+/// The window of an overview.
+fn whole(gazetteer: &Gazetteer, (width, height): (u32, u32)) -> View {
+    let big = |pixels: u32| f64::from(pixels.clamp(80, 2000)) * BIG;
+    View::holding(gazetteer.extent, big(width), big(height))
+}
+
+/// Where a point of the overview lies, given as parts of its width and height.
+pub(crate) fn on_overview(gazetteer: &Gazetteer, size: (u32, u32), x: f64, y: f64) -> Point {
+    let view = whole(gazetteer, size);
+    let flat = view.flat([x * view.width, y * view.height]);
+    gazetteer.frame.point(flat)
 }
 
 /// The surroundings of a point.

@@ -126,6 +126,10 @@ impl Places for TownPlaces {
         Some(map::overview(&*self.gazetteer()?, map))
     }
 
+    fn on_overview(&self, size: (u32, u32), x: f64, y: f64) -> Option<Point> {
+        Some(map::on_overview(&*self.gazetteer()?, size, x, y))
+    }
+
     fn around(&self, map: &Around) -> Option<String> {
         Some(map::around(&*self.gazetteer()?, map))
     }

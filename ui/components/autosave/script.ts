@@ -11,29 +11,44 @@ function keep(form: HTMLFormElement): void {
   const changed = new Set<string>();
   const sent = new Map<string, string>();
   let waiting = 0;
-  const later = (event: Event): void => {
-    const field = event.target as HTMLInputElement | null;
-    if (!field?.name || field.type === "file" || field.type === "password") return;
-    changed.add(field.name);
+  let flying = new AbortController();
+  const now = (leaving = false): void => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => void save(form, changed, sent), PAUSE_MS);
+    void save(form, changed, sent, { signal: flying.signal, keepalive: leaving });
   };
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
-  form.addEventListener("focusout", () => {
+  const note = (event: Event): void => {
+    const field = event.target as HTMLInputElement | null;
+    if (field?.name && field.type !== "file" && field.type !== "password") changed.add(field.name);
+  };
+  form.addEventListener("input", (event) => {
+    note(event);
     window.clearTimeout(waiting);
-    void save(form, changed, sent);
+    waiting = window.setTimeout(() => now(), PAUSE_MS);
+  });
+  form.addEventListener("change", (event) => {
+    note(event);
+    now();
+  });
+  form.addEventListener("focusout", () => now());
+  document.addEventListener("visibilitychange", () => document.hidden && now(true));
+  // The form itself carries everything now; an answer that is still on its way must not come after it.
+  form.addEventListener("submit", () => {
+    window.clearTimeout(waiting);
+    changed.clear();
+    flying.abort();
+    flying = new AbortController();
   });
 }
 
-async function save(form: HTMLFormElement, changed: Set<string>, sent: Map<string, string>): Promise<void> {
+async function save(form: HTMLFormElement, changed: Set<string>, sent: Map<string, string>, how: RequestInit): Promise<void> {
   const address = form.dataset["autosave"];
   if (!address || changed.size === 0) return;
   const names = [...changed].filter((name) => sent.get(name) !== answerOf(form, name));
   changed.clear();
   if (names.length === 0) return;
   for (const name of names) sent.set(name, answerOf(form, name));
-  const answer = await fetch(address, { method: "POST", body: body(form, names), credentials: "same-origin" }).catch(() => null);
+  const answer = await fetch(address, { method: "POST", body: body(form, names), credentials: "same-origin", ...how }).catch(() => null);
+  if (how.signal?.aborted) return;
   if (!answer?.ok) for (const name of names) sent.delete(name) && changed.add(name);
   say(form, answer?.ok ? "saved" : "unsaved");
 }

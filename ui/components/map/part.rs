@@ -27,6 +27,12 @@ pub enum Ratio {
     Square,
 }
 
+impl Map {
+    pub(super) fn class(&self) -> &'static str {
+        self.ratio.class()
+    }
+}
+
 impl Ratio {
     fn class(self) -> &'static str {
         match self {

@@ -49,6 +49,14 @@ impl View {
         ]
     }
 
+    /// What [`View::pixel`] made a pixel of.
+    pub(crate) fn flat(&self, [x, y]: Flat) -> Flat {
+        [
+            (x - self.width / 2.0) / self.scale + self.centre[0],
+            self.centre[1] - (y - self.height / 2.0) / self.scale,
+        ]
+    }
+
     pub(crate) fn pixels(&self, line: &[Flat]) -> Vec<Flat> {
         line.iter().map(|point| self.pixel(*point)).collect()
     }
@@ -158,4 +166,23 @@ fn cut(ring: &[Flat], axis: usize, bound: f64, keeps_more: bool) -> Vec<Flat> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_drawn_is_found_where_it_is_tapped() {
+        let views = [
+            View::around([120.0, -40.0], 220.0, 600.0, 480.0),
+            View::holding(([-900.0, -500.0], [2_000.0, 700.0]), 900.0, 720.0),
+        ];
+        for view in views {
+            for place in [[0.0, 0.0], [130.5, -41.25], [-800.0, 600.0]] {
+                let found = view.flat(view.pixel(place));
+                assert!(metres(found, place) < 1e-6, "{place:?} {found:?}");
+            }
+        }
+    }
 }

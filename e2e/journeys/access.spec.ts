@@ -1,0 +1,74 @@
+// axe over every page of the journeys, in English and in Spanish, light and dark, on a phone and on a
+// desktop; and over every part in every state.
+import { test, expect } from "../test.ts";
+import { anAddress, Resident } from "../people/resident.ts";
+import { publicPages } from "../people/pages.ts";
+
+for (const lang of ["en", "es"]) {
+  test(`pages that everybody can open, ${lang} @script`, async ({ page, request, context, baseURL, axe }) => {
+    test.slow();
+    await context.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
+    for (const path of await publicPages(request)) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await axe(page);
+    }
+  });
+
+  test(`the way through the form, ${lang} @script`, async ({ page, request, context, baseURL, axe }) => {
+    test.slow();
+    await context.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
+    const next = page.locator("main form[method=post] .btn.plate");
+    await page.goto("/report?service=street-light-out");
+    await next.click();
+    await axe(page);
+    await page.locator("[name=text]").fill(await anAddress(request));
+    await page.locator("[name=find]").click();
+    await axe(page);
+    await next.click();
+    await axe(page);
+    await next.click();
+    await axe(page);
+    await page.locator("[name=q-danger]").first().check();
+    await page.locator("[name=q-how_many]").first().check();
+    await next.click();
+    await axe(page);
+    await next.click();
+    await axe(page);
+    await next.click();
+    await expect(page).toHaveURL(/\/s\/.*sent=1/);
+    await axe(page);
+  });
+
+  test(`the desk, ${lang} @script`, async ({ request, another, staff, baseURL, axe }, { project }) => {
+    test.slow();
+    const { reference } = await new Resident(await another()).reports({ where: await anAddress(request, 19), email: "ana@example.org" });
+    const page = await staff("priya");
+    if (project.name === "phone") await page.setViewportSize({ width: 390, height: 844 });
+    await page.context().addCookies([{ name: "lang", value: lang, url: baseURL! }]);
+    for (const path of ["/desk", "/desk?view=all&late=1", "/desk?q=zzz", "/desk/take", "/desk/take?service=street-light-out", "/me", `/desk?q=${reference}`]) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await axe(page);
+    }
+  });
+}
+
+test("every part in every state @script", async ({ page, axe }) => {
+  test.slow();
+  await page.goto("/gallery");
+  await axe(page);
+  const pages = await page.locator('a[href^="/gallery/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  for (const path of new Set(pages)) {
+    await page.goto(path);
+    await axe(page);
+  }
+});
+
+test("the demo's letters @script", async ({ page, request, axe }) => {
+  await new Resident(page).reports({ where: await anAddress(request), email: "ana@example.org" });
+  await page.goto("/demo/outbox");
+  await axe(page);
+  await page.getByRole("main").getByRole("link").first().click();
+  await axe(page);
+});

@@ -1,0 +1,77 @@
+// Everybody can see what is open, late and finished in the streets: a list, a map, a page, files.
+import { test, expect, expectFault } from "../test.ts";
+
+test("the list is narrowed by kind, district, state and words", async ({ page, context, axe }) => {
+  await page.goto("/requests");
+  const cases = page.locator(".cases > li");
+  await expect(cases).not.toHaveCount(0);
+  await expect(page.getByRole("img", { name: /Where the listed reports are/ })).toBeVisible();
+  await axe(page);
+  await page.getByLabel("What").selectOption({ label: "Pothole" });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/what=pothole/);
+  await expect(cases.filter({ hasText: "Pothole" })).toHaveCount(await cases.count());
+  await page.getByRole("link", { name: /^Finished in 30 days/ }).click();
+  await expect(page).toHaveURL(/what=pothole.*state=finished|state=finished.*what=pothole/);
+  await page.getByLabel("Search").fill("there is surely no such word");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByRole("main")).toContainText("No report fits all of that.");
+  await axe(page);
+  await page.getByRole("link", { name: "Show all reports" }).click();
+  await expect(cases).not.toHaveCount(0);
+  expect(await context.cookies(), "reading sets nothing").toEqual([]);
+});
+
+test("a report that everybody can see has a page of its own", async ({ page, context, axe }) => {
+  await page.goto("/requests?state=open");
+  const first = page.getByRole("region", { name: "Newest first" }).getByRole("link").first();
+  await first.click();
+  await expect(page).toHaveURL(/\/requests\/MB-/);
+  await expect(page.getByText(/^MB-\w{4}-\w{2}$/).first()).toBeVisible();
+  await expect(page.getByText("The report came in")).toBeVisible();
+  await axe(page);
+  await page.goBack();
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/after=/);
+  expect(await context.cookies()).toEqual([]);
+});
+
+test("the same list is there as files for other programs @desktop @plain", async ({ page, request }) => {
+  await page.goto("/requests?what=pothole&state=open");
+  for (const [name, type] of [
+    ["CSV", "text/csv"],
+    ["JSON", "application/json"],
+    ["GeoJSON", "application/geo+json"],
+    ["Atom", "application/atom+xml"],
+  ] as const) {
+    const href = await page.getByRole("link", { name, exact: true }).getAttribute("href");
+    expect(href).toMatch(/what=pothole/);
+    const answer = await request.get(href!);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()["content-type"]).toContain(type);
+    expect(await answer.text()).toContain("Pothole");
+  }
+});
+
+test("all services are found by the words people use", async ({ page, context, axe }) => {
+  await page.goto("/services");
+  await axe(page);
+  await page.getByRole("searchbox", { name: "What do you need?" }).fill("lamp post");
+  await page.getByRole("main").getByRole("button", { name: "Look" }).click();
+  await page.getByRole("main").getByRole("link", { name: /Street light out/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Street light out");
+  await expect(page.getByRole("main")).toContainText("Our promise");
+  await axe(page);
+  await page.getByRole("link", { name: "Report a street light" }).click();
+  await expect(page.getByRole("radio", { name: /Street light out/ })).toBeChecked();
+  expect(await context.cookies()).toEqual([]);
+});
+
+test("what is not there is said with a way on @desktop", async ({ page, faults, axe }) => {
+  await page.goto("/requests/MB-0000-00");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page here");
+  await axe(page);
+  await page.getByRole("link", { name: "Go to the front page" }).click();
+  await expect(page).toHaveURL("/");
+  expectFault(faults, /404/);
+});

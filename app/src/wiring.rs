@@ -34,13 +34,16 @@ pub fn rooms() -> Vec<Room> {
         .collect()
 }
 
-/// What one room asks of another, and the words that mails are written in.
+/// What one room asks of another, the gazetteer to load anew when the ground changes, and the words
+/// that mails are written in.
 ///
 /// # Errors
 /// When the database or a file of words cannot be read.
 pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     let mut ports = Ports::default();
-    ports.fill::<dyn Places>(Arc::new(TownPlaces::load(read).await?));
+    let places = Arc::new(TownPlaces::load(read).await?);
+    ports.fill::<dyn Places>(places.clone());
+    ports.fill::<TownPlaces>(places);
     ports.fill::<Shelf>(Arc::new(Shelf::default()));
     ports.fill::<Words>(Arc::new(words));
     Ok(ports)

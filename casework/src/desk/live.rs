@@ -4,6 +4,7 @@ use axum::extract::Path;
 use kernel::id::CaseId;
 use ui::web::{Answer, Visit};
 
+use crate::case::queue;
 use crate::permissions::CASES_WORK;
 
 /// What the queue listens to.
@@ -16,5 +17,6 @@ pub(super) async fn queue(visit: Visit) -> Answer {
 pub(super) async fn case(visit: Visit, Path(id): Path<String>) -> Answer {
     visit.need(CASES_WORK)?;
     let id: CaseId = id.parse()?;
+    queue::get(&visit.town, id).await?;
     Ok(ui::web::live(&visit.town, format!("case:{id}")))
 }

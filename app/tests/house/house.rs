@@ -1,0 +1,221 @@
+//! Millbrook in small, whole: wired by `townhall::wiring`, with ground, services, teams and cases.
+
+use std::path::Path;
+
+use casework::case::open::{Contact, NewCase, open};
+use casework::definition::{Answer, Answers, QuestionKind, ServiceDefinition};
+use casework::draft::{self, DraftContent};
+use casework::photo::{self, Given, Photo, PhotoId, Upload};
+use kernel::config::Config;
+use kernel::db::Read;
+use kernel::id::CaseId;
+use kernel::keys::DataKey;
+use kernel::people::Actor;
+use kernel::{Place, Town};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use places::TownPlaces;
+use testing::{Browser, TestTown};
+use townhall::{web, wiring};
+use ui::Words;
+
+use crate::ground;
+
+const SERVICES: [(&str, &str); 5] = [
+    (
+        "pothole.yaml",
+        include_str!("../../../demo/services/pothole.yaml"),
+    ),
+    (
+        "street-light-out.yaml",
+        include_str!("../../../demo/services/street-light-out.yaml"),
+    ),
+    (
+        "neighbour-noise.yaml",
+        include_str!("../../../demo/services/neighbour-noise.yaml"),
+    ),
+    (
+        "something-else.yaml",
+        include_str!("../../../demo/services/something-else.yaml"),
+    ),
+    (
+        "tell-us-quietly.yaml",
+        include_str!("../../../demo/services/tell-us-quietly.yaml"),
+    ),
+];
+/// The departments of these services, and one that has none of them.
+const TEAMS: [&str; 4] = ["Streets", "Lights", "Environment", "Front-desk"];
+
+/// The whole town, open for one test.
+pub struct House {
+    pub town: TestTown,
+    pub words: Words,
+    /// Every path that any room answers, in the order of their rooms.
+    pub paths: Vec<String>,
+    /// A pothole that everybody may see.
+    pub public: Case,
+    /// A noisy neighbour that nobody may see but staff and whoever told.
+    pub private: Case,
+}
+
+/// A case as its reporter knows it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub id: CaseId,
+    pub reference: String,
+    pub token: String,
+    pub photo: PhotoId,
+}
+
+impl House {
+    /// A town as residents meet it.
+    pub async fn real() -> Self {
+        Self::build(false).await
+    }
+
+    /// A town for showing, which offers the pseudo-language too.
+    pub async fn shown() -> Self {
+        Self::build(true).await
+    }
+
+    async fn build(shown: bool) -> Self {
+        let words = wiring::words(Path::new("nowhere"), true).unwrap();
+        let town = self::town(shown, words.clone()).await;
+        let site = wiring::site(town.town().clone()).unwrap().with_demo(shown);
+        let measured = PrometheusBuilder::new().build_recorder().handle();
+        let routes = web::routes(&config(), site, measured);
+        let paths = routes.paths().to_vec();
+        let town = town.serving(routes);
+        furnish(&town).await;
+        let public = report(&town, "pothole", "Deep hole by the bridge").await;
+        let private = report(&town, "neighbour-noise", "Drums all night").await;
+        town.run_jobs().await;
+        town.mails();
+        Self {
+            town,
+            words,
+            paths,
+            public,
+            private,
+        }
+    }
+
+    /// Reports something more.
+    pub async fn report(&self, service: &str) -> Case {
+        report(&self.town, service, "Something more").await
+    }
+
+    /// Lets a browser hold a draft that lacks nothing but the sending.
+    pub async fn draft(&self, browser: &Browser) {
+        let content = DraftContent {
+            words: "Deep hole".into(),
+            service: Some("pothole".into()),
+            place: place(),
+            place_text: place().words,
+            answers: answers(),
+            contact_seen: true,
+            ..DraftContent::default()
+        };
+        let secret = draft::begin(self.town.town(), &content).await.unwrap();
+        browser.keep_cookie("report", &secret);
+    }
+
+    /// Lets what waits be done, and ends the town.
+    pub async fn close(self) {
+        self.town.run_jobs().await;
+        self.town.mails();
+        self.town.close().await;
+    }
+}
+
+/// The settings of a program without a file.
+pub fn config() -> Config {
+    Config::load(None, Vec::new(), &[]).unwrap()
+}
+
+async fn town(shown: bool, words: Words) -> TestTown {
+    let rooms = wiring::slices().into_iter().map(|slice| slice.room);
+    let ports = async move |read: &Read| wiring::ports(read, words).await.unwrap();
+    if shown {
+        TestTown::shown(rooms.collect(), ports).await
+    } else {
+        TestTown::wired(rooms.collect(), ports).await
+    }
+}
+
+async fn furnish(test: &TestTown) {
+    let town = test.town();
+    places::store(town, &ground::ground()).await.unwrap();
+    let gazetteer = town.port::<TownPlaces>().unwrap();
+    gazetteer.reload(town.read()).await.unwrap();
+    for team in TEAMS {
+        test.staff(team).await;
+    }
+    let services: Vec<_> = SERVICES
+        .iter()
+        .map(|(name, text)| ServiceDefinition::from_yaml(name, text).unwrap())
+        .collect();
+    casework::catalogue::publish(town, &services).await.unwrap();
+}
+
+async fn report(test: &TestTown, service: &str, words: &str) -> Case {
+    let town = test.town();
+    let catalogue = casework::catalogue(town).await.unwrap();
+    let service = catalogue.get(service).unwrap().clone();
+    let key = town.keys().new_subject().await.unwrap();
+    let photo = photo(town, &key).await;
+    let asks = service.first_of(QuestionKind::Photo);
+    let is_public = service.id.as_str() == "pothole";
+    let given = Given::with(&photo, &service, asks.map(|q| q.id.as_str()), is_public);
+    let new = NewCase {
+        answers: if is_public { answers() } else { Answers::new() },
+        words: words.into(),
+        place: place(),
+        contact: Contact {
+            name: Some("Ana Torres".into()),
+            email: Some("ana@example.org".parse().unwrap()),
+            phone: Some("555 0199".into()),
+        },
+        service,
+        photos: vec![given],
+        writer: Some(key.subject()),
+        channel: "web",
+        language: "en".into(),
+        draft: None,
+        once: None,
+    };
+    let opened = open(town, &Actor::Anonymous, new).await.unwrap();
+    Case {
+        id: opened.case,
+        reference: opened.reference,
+        token: opened.token.unwrap(),
+        photo: photo.id,
+    }
+}
+
+async fn photo(town: &Town, key: &DataKey) -> Photo {
+    let upload = Upload {
+        content: testing::photos::jpeg(8, 8).into(),
+        nth: 0,
+        tells_place: false,
+    };
+    let kept = photo::keep(town, &Actor::Anonymous, key, upload).await;
+    kept.unwrap()
+}
+
+fn place() -> Place {
+    Place {
+        point: Some(ground::at(-184.0, 8.0)),
+        words: "2 Weir Lane".into(),
+        district: Some("Riverside".into()),
+        asset: None,
+    }
+}
+
+fn answers() -> Answers {
+    let mut answers = Answers::new();
+    for (question, answer) in [("position", "lane"), ("size", "plate"), ("danger", "no")] {
+        answers.set(question, Answer::Choice(answer.into()));
+    }
+    answers.set("place", Answer::Location(place()));
+    answers
+}

@@ -1,0 +1,20 @@
+//! The whole town under test: wired as the program wires it, asked as everybody, read to the last page.
+//!
+//! What these tests write down (the snapshot of routes and roles, the pages of `docs/reference`) is
+//! refreshed by `cargo xtask docs` and reviewed like code.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod ask;
+mod forgery;
+mod ground;
+mod house;
+mod looks;
+mod pages;
+mod routes;
+mod samples;
+mod who;

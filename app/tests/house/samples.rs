@@ -1,0 +1,191 @@
+//! What may stand in the braces of a path, and what its form sends. A new route says it here.
+
+use crate::ask::Form;
+use crate::house::{Case, House};
+
+/// One way to fill in a path.
+pub struct Sample {
+    /// What stands in the braces: `a public case`. Nothing for a path without braces.
+    pub what: &'static str,
+    pub path: String,
+}
+
+/// An id that nobody has.
+const NOBODY: &str = "0195abcd-0000-7000-8000-000000000000";
+
+/// Every sample of a path, the first being the one that works. Cases are new, so that one may change them.
+pub async fn of(house: &House, path: &str) -> Vec<Sample> {
+    let Some((before, rest)) = path.split_once('{') else {
+        return vec![Sample {
+            what: "",
+            path: path.to_owned(),
+        }];
+    };
+    // A sample of several braces fills in all of them.
+    let after = rest.rsplit_once('}').unwrap().1;
+    let values = values(house, path).await;
+    values
+        .into_iter()
+        .map(|(what, value)| Sample {
+            what,
+            path: format!("{before}{value}{after}"),
+        })
+        .collect()
+}
+
+async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
+    let whole = |text: &str| text.to_owned();
+    if path.starts_with("/desk/cases/{id}") || path == "/desk/taken/{id}" {
+        return vec![
+            ("a case", house.report("pothole").await.id.to_string()),
+            (
+                "a private case",
+                house.report("neighbour-noise").await.id.to_string(),
+            ),
+            ("unknown", whole(NOBODY)),
+            ("no id", whole("1%27--")),
+        ];
+    }
+    let photo = |case: &Case| format!("{}/small.jpg", case.photo);
+    if path == "/photos/{id}/{size}" {
+        return vec![
+            ("a public photo", photo(&house.public)),
+            ("a private photo", photo(&house.private)),
+            ("unknown", format!("{NOBODY}/small.jpg")),
+        ];
+    }
+    if path == "/s/{token}/photos/{id}/{size}" {
+        let of = |link: &Case, case: &Case| format!("{}/photos/{}", link.token, photo(case));
+        return vec![
+            ("its link", of(&house.private, &house.private)),
+            ("another's link", of(&house.public, &house.private)),
+            (
+                "unknown",
+                format!("{}/photos/{NOBODY}/small.jpg", house.public.token),
+            ),
+        ];
+    }
+    if path.starts_with("/s/{token}") {
+        return vec![
+            ("a link", house.report("pothole").await.token),
+            ("a reference", house.public.reference.clone()),
+            ("unknown", whole("AAAAAAAAAAAAAAAAAAAAAAAAAA")),
+        ];
+    }
+    match path {
+        "/requests/{reference}" => vec![
+            ("a public case", house.public.reference.clone()),
+            ("a private case", house.private.reference.clone()),
+            ("unknown", whole("MB-0000-00")),
+        ],
+        "/services/{id}" => vec![("a service", whole("pothole")), ("unknown", whole("gold"))],
+        "/assets/{name}" => vec![
+            (
+                "a file",
+                ui::assets::url("townhall.css").replace("/assets/", ""),
+            ),
+            ("unknown", whole("..%2Fsecret")),
+        ],
+        "/theme/{file}" => vec![("a file", theme(house)), ("unknown", whole("no.css"))],
+        "/open311/{file}" => vec![
+            ("discovery", whole("discovery.json")),
+            ("unknown", whole("x.json")),
+        ],
+        "/open311/v2/{file}" => vec![
+            ("requests", whole("requests.json")),
+            ("unknown", whole("x.json")),
+        ],
+        "/open311/v2/services/{file}" => vec![
+            ("a service", whole("pothole.json")),
+            ("unknown", whole("gold.json")),
+        ],
+        "/open311/v2/requests/{file}" | "/open311/v2/request/{file}" => vec![
+            ("a public case", format!("{}.json", house.public.reference)),
+            (
+                "a private case",
+                format!("{}.json", house.private.reference),
+            ),
+            ("unknown", whole("MB-0000-00.json")),
+        ],
+        "/open311/v2/tokens/{file}" => vec![("unknown", whole("AAAA.json"))],
+        "/gallery/theme/{file}" => vec![("unknown", whole("no.css"))],
+        "/demo/outbox/{name}" | "/demo/outbox/{name}/letter" => {
+            vec![("a mail", mail(house)), ("unknown", whole("no"))]
+        }
+        _ => panic!("say in app/tests/house/samples.rs what stands in the braces of {path}"),
+    }
+}
+
+/// What the form of a path sends, as somebody fills it in who wants it to work.
+pub async fn form(house: &House, path: &str) -> Form {
+    let words = |text: &str| ("words", text.to_owned());
+    let field = |name: &'static str, value: &str| (name, value.to_owned());
+    match path {
+        "/report" => vec![words("Deep hole"), field("service", "pothole")],
+        "/report/where" => vec![field("text", "2 Weir Lane")],
+        "/report/details" => vec![
+            field("shown", "position size danger"),
+            field("q-position", "lane"),
+            field("q-size", "plate"),
+            field("q-danger", "no"),
+        ],
+        "/report/you" => vec![field("email", "ana@example.org")],
+        "/report/photos" => vec![field("field", "q-photos")],
+        "/report/save" => vec![words("Deep hole, saved")],
+        "/report/send" | "/sign-out" => vec![],
+        "/s/{token}/write" => vec![words("It is deeper now")],
+        "/find" => vec![
+            field("reference", &house.public.reference),
+            field("code", "0000"),
+        ],
+        "/sign-in" => vec![
+            field("username", "nobody"),
+            field("password", "wrong-wrong-wrong"),
+        ],
+        "/sign-in/code" => vec![field("username", "nobody"), field("code", "000000")],
+        "/desk/take" => vec![
+            words("On the telephone"),
+            field("service", "something-else"),
+            field("q-details", "Something"),
+            field("q-has_place", "no"),
+            field("q-wish", "listen"),
+            field("language", "en"),
+        ],
+        "/desk/assign" => vec![
+            field("case", &house.report("pothole").await.id.to_string()),
+            field("to", ""),
+        ],
+        "/desk/cases/{id}/contact" => vec![],
+        "/desk/cases/{id}/assign" => vec![field("revision", "1"), field("take", "1")],
+        "/desk/cases/{id}/move" => vec![field("revision", "1"), field("to", "in_hand")],
+        "/desk/cases/{id}/reply" | "/desk/cases/{id}/note" => {
+            vec![field("revision", "1"), words("A word")]
+        }
+        "/desk/cases/{id}/category" => vec![field("revision", "1"), field("to", "something-else")],
+        "/open311/v2/{file}" => vec![
+            field("service_code", "something-else"),
+            field("description", "Something"),
+            field("attribute[has_place]", "no"),
+            field("attribute[wish]", "listen"),
+        ],
+        _ => panic!("say in app/tests/house/samples.rs what the form of {path} sends"),
+    }
+}
+
+fn theme(house: &House) -> String {
+    let lang = house.words.lang("en");
+    let face = ui::web::face(&house.town.town().profile().words, &lang);
+    face.theme.url().replace("/theme/", "")
+}
+
+fn mail(house: &House) -> String {
+    let outbox = std::fs::read_dir(house.town.folder().join("outbox"));
+    let mut names: Vec<String> = outbox
+        .into_iter()
+        .flatten()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let first = names.first().map_or("none", String::as_str);
+    first.split('.').next().unwrap().to_owned()
+}

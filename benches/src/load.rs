@@ -1,202 +1,229 @@
-//! A small load tool: connections that stay open, each asking again as soon as it was answered.
+//! A small load tool: connections that stay open, each asking again as soon as it was answered. One
+//! thread, so that most of the machine is left to the town.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use futures::future::try_join_all;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 
-/// What is asked again and again.
+use crate::options::Options;
+
+/// One question, as bytes on the wire.
 #[derive(Clone)]
-pub struct Request {
-    path: String,
-    body: Option<fn(u64) -> String>,
-}
+pub struct Request(Vec<u8>);
 
 impl Request {
     pub fn get(path: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            body: None,
-        }
+        Self::get_with(path, "")
     }
 
-    /// A report of a pothole, each with words and a place of its own.
-    pub fn open311_post() -> Self {
-        Self {
-            path: "/open311/v2/requests.json".into(),
-            body: Some(report),
-        }
+    /// As a browser asks for a page: packed, in its reader's language.
+    pub fn page(path: &str) -> Self {
+        Self::get_with(
+            path,
+            "Accept: text/html\r\nAccept-Language: en-US,en;q=0.9\r\n\
+             Accept-Encoding: gzip, deflate, br\r\n",
+        )
     }
 
-    fn bytes(&self, number: u64) -> Vec<u8> {
-        let head = |method: &str| format!("{method} {} HTTP/1.1\r\nHost: bench\r\n", self.path);
-        match self.body {
-            None => format!("{}\r\n", head("GET")).into_bytes(),
-            Some(body) => {
-                let body = body(number);
-                let kind = "Content-Type: application/x-www-form-urlencoded";
-                format!(
-                    "{}{kind}\r\nContent-Length: {}\r\n\r\n{body}",
-                    head("POST"),
-                    body.len()
-                )
-                .into_bytes()
-            }
-        }
+    pub fn get_with(path: &str, headers: &str) -> Self {
+        Self(format!("GET {path} HTTP/1.1\r\nHost: bench\r\n{headers}\r\n").into_bytes())
     }
-}
 
-fn report(number: u64) -> String {
-    let lat = 41.0 + (number % 977) as f64 / 50_000.0;
-    let lng = -72.0 - (number % 499) as f64 / 50_000.0;
-    format!(
-        "service_code=something-else&lat={lat}&long={lng}&address_string={number}+Mill+Road&\
-         attribute%5Bhas_place%5D=true&description=Deep+hole+number+{number}+beside+the+crossing%2C+two+cyclists+fell"
-    )
+    pub fn form(path: &str, headers: &str, body: &str) -> Self {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: bench\r\n{headers}\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        Self([head.as_bytes(), body.as_bytes()].concat())
+    }
 }
 
 /// How hard to ask.
 pub struct Load {
-    pub address: SocketAddr,
-    pub connections: usize,
-    pub time: Duration,
+    address: SocketAddr,
+    connections: usize,
+    time: Duration,
 }
 
 /// What came of it.
 pub struct Outcome {
     pub per_second: f64,
-    pub p50: Duration,
-    pub p95: Duration,
     pub answers: usize,
     /// Answers that were no success.
     pub refused: usize,
+    /// The mean length of a body on the wire, in bytes.
+    pub bytes: usize,
+    times: Vec<Duration>,
 }
+
+impl Outcome {
+    /// The time within which this share of all answers came.
+    pub fn within(&self, share: f64) -> Duration {
+        let at = ((self.times.len() - 1) as f64 * share).ceil() as usize;
+        self.times[at.min(self.times.len() - 1)]
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    times: Vec<Duration>,
+    refused: usize,
+    bytes: usize,
+}
+
+/// Makes the question of a number. Numbers count up over all connections.
+pub type Questions<'a> = &'a dyn Fn(u64) -> Request;
+
+/// One answer that does not come within this is an end of the measurement.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Load {
-    pub fn run(&self, request: Request) -> Result<Outcome> {
-        let numbers = Arc::new(AtomicU64::new(0));
-        let until = Instant::now() + self.time;
-        let begun = Instant::now();
-        let askers: Vec<_> = (0..self.connections)
-            .map(|_| {
-                let (address, request, numbers) = (self.address, request.clone(), numbers.clone());
-                thread::spawn(move || ask(address, &request, &numbers, until))
-            })
-            .collect();
-        let mut times = Vec::new();
-        let mut refused = 0;
-        for asker in askers {
-            let (mut its_times, its_refused) = asker
-                .join()
-                .map_err(|_| anyhow::anyhow!("a connection's thread ended badly"))??;
-            times.append(&mut its_times);
-            refused += its_refused;
+    pub fn of(options: &Options, address: SocketAddr) -> Self {
+        Self {
+            address,
+            connections: options.connections,
+            time: Duration::from_secs(options.seconds),
         }
+    }
+
+    #[must_use]
+    pub fn lasting(mut self, time: Duration) -> Self {
+        self.time = time;
+        self
+    }
+
+    pub async fn run(&self, questions: Questions<'_>) -> Result<Outcome> {
+        let next = std::cell::Cell::new(0_u64);
+        let begun = Instant::now();
+        let until = begun + self.time;
+        let connections = (0..self.connections).map(|_| self.ask_on(questions, &next, until));
+        let tallies = try_join_all(connections).await?;
         let elapsed = begun.elapsed().as_secs_f64();
-        if times.is_empty() {
+        let mut all = Tally::default();
+        for mut tally in tallies {
+            all.times.append(&mut tally.times);
+            all.refused += tally.refused;
+            all.bytes += tally.bytes;
+        }
+        if all.times.is_empty() {
             bail!("nothing was answered");
         }
-        times.sort_unstable();
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+        all.times.sort_unstable();
         Ok(Outcome {
-            per_second: times.len() as f64 / elapsed,
-            p50: at(0.50),
-            p95: at(0.95),
-            answers: times.len(),
-            refused,
+            per_second: all.times.len() as f64 / elapsed,
+            answers: all.times.len(),
+            refused: all.refused,
+            bytes: all.bytes / all.times.len(),
+            times: all.times,
         })
     }
-}
 
-fn ask(
-    address: SocketAddr,
-    request: &Request,
-    numbers: &AtomicU64,
-    until: Instant,
-) -> Result<(Vec<Duration>, usize)> {
-    let mut stream = BufReader::new(connect(address)?);
-    let (mut times, mut refused) = (Vec::new(), 0);
-    while Instant::now() < until {
-        let bytes = request.bytes(numbers.fetch_add(1, Ordering::Relaxed));
-        let begun = Instant::now();
-        stream.get_mut().write_all(&bytes)?;
-        let (status, _) = answer(&mut stream)?;
-        times.push(begun.elapsed());
-        refused += usize::from(!(200..300).contains(&status));
-    }
-    Ok((times, refused))
-}
-
-fn connect(address: SocketAddr) -> Result<TcpStream> {
-    let stream = TcpStream::connect(address).context("connecting")?;
-    stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    Ok(stream)
-}
-
-/// Reads one answer with a length or in chunks.
-fn answer(stream: &mut BufReader<TcpStream>) -> Result<(u16, Vec<u8>)> {
-    let mut line = String::new();
-    stream.read_line(&mut line)?;
-    let status = line
-        .split(' ')
-        .nth(1)
-        .and_then(|s| s.parse().ok())
-        .context("no status line")?;
-    let (mut length, mut chunked) = (0, false);
-    loop {
-        line.clear();
-        stream.read_line(&mut line)?;
-        let header = line.trim_end().to_ascii_lowercase();
-        if header.is_empty() {
-            break;
+    async fn ask_on(
+        &self,
+        questions: Questions<'_>,
+        next: &std::cell::Cell<u64>,
+        until: Instant,
+    ) -> Result<Tally> {
+        let mut connection = Connection::open(self.address).await?;
+        let mut tally = Tally::default();
+        while Instant::now() < until {
+            let number = next.get();
+            next.set(number + 1);
+            let request = questions(number);
+            let begun = Instant::now();
+            let answer = timeout(PATIENCE, connection.ask(&request)).await??;
+            tally.times.push(begun.elapsed());
+            tally.refused += usize::from(!(200..300).contains(&answer.status));
+            tally.bytes += answer.body.len();
         }
-        if let Some(value) = header.strip_prefix("content-length:") {
-            length = value.trim().parse()?;
-        }
-        chunked |= header.starts_with("transfer-encoding:") && header.contains("chunked");
+        Ok(tally)
     }
-    let mut body = Vec::new();
-    if chunked {
-        read_chunks(stream, &mut body)?;
-    } else {
-        body.resize(length, 0);
-        stream.read_exact(&mut body)?;
-    }
-    Ok((status, body))
 }
 
-fn read_chunks(stream: &mut BufReader<TcpStream>, body: &mut Vec<u8>) -> Result<()> {
-    loop {
-        let mut line = String::new();
-        stream.read_line(&mut line)?;
-        let size = usize::from_str_radix(line.trim(), 16).context("a chunk without a size")?;
-        let start = body.len();
-        body.resize(start + size + 2, 0);
-        stream.read_exact(&mut body[start..])?;
-        body.truncate(start + size);
-        if size == 0 {
-            return Ok(());
+/// An answer.
+pub struct Answer {
+    pub status: u16,
+    pub body: Vec<u8>,
+}
+
+/// A connection that stays open.
+pub struct Connection {
+    stream: BufReader<TcpStream>,
+    line: String,
+}
+
+impl Connection {
+    pub async fn open(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address).await.context("connecting")?;
+        stream.set_nodelay(true)?;
+        Ok(Self {
+            stream: BufReader::with_capacity(32 * 1_024, stream),
+            line: String::new(),
+        })
+    }
+
+    /// Asks and reads one answer, with a length or in chunks.
+    pub async fn ask(&mut self, request: &Request) -> Result<Answer> {
+        self.stream.get_mut().write_all(&request.0).await?;
+        self.read_line().await?;
+        let status = self.line.split(' ').nth(1).and_then(|s| s.parse().ok());
+        let status = status.context("no status line")?;
+        let (mut length, mut chunked) = (0, false);
+        loop {
+            self.read_line().await?;
+            let header = self.line.trim_end().to_ascii_lowercase();
+            if header.is_empty() {
+                break;
+            }
+            if let Some(value) = header.strip_prefix("content-length:") {
+                length = value.trim().parse()?;
+            }
+            chunked |= header.starts_with("transfer-encoding:") && header.contains("chunked");
+        }
+        let mut body = Vec::new();
+        if chunked {
+            self.read_chunks(&mut body).await?;
+        } else {
+            body.resize(length, 0);
+            self.stream.read_exact(&mut body).await?;
+        }
+        Ok(Answer { status, body })
+    }
+
+    async fn read_line(&mut self) -> Result<()> {
+        self.line.clear();
+        if self.stream.read_line(&mut self.line).await? == 0 {
+            bail!("the connection was closed");
+        }
+        Ok(())
+    }
+
+    async fn read_chunks(&mut self, body: &mut Vec<u8>) -> Result<()> {
+        loop {
+            self.read_line().await?;
+            let size = self.line.trim();
+            let size = usize::from_str_radix(size, 16).context("a chunk without a size")?;
+            let start = body.len();
+            body.resize(start + size + 2, 0);
+            self.stream.read_exact(&mut body[start..]).await?;
+            body.truncate(start + size);
+            if size == 0 {
+                return Ok(());
+            }
         }
     }
 }
 
 /// One answer's body.
-pub fn get(address: SocketAddr, path: &str) -> Result<(u16, Vec<u8>)> {
-    let mut stream = BufReader::new(connect(address)?);
-    stream.get_mut().write_all(&Request::get(path).bytes(0))?;
-    answer(&mut stream)
-}
-
-/// The page of some public case.
-pub fn first_case(address: SocketAddr) -> Result<Option<String>> {
-    let (_, body) = get(address, "/open311/v2/requests.json?page_size=1")?;
-    let list: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
-    Ok(list[0]["service_request_id"]
-        .as_str()
-        .map(|id| format!("/requests/{id}")))
+pub async fn get(address: SocketAddr, path: &str) -> Result<Answer> {
+    Connection::open(address)
+        .await?
+        .ask(&Request::get(path))
+        .await
 }

@@ -11,12 +11,11 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 /// Text is ordered as people order it (ICU), so that the run on PostgreSQL finds what the byte order
-/// of SQLite hides. Nothing is flushed to the disk: the cluster never outlives the run.
+/// of SQLite hides.
 const SCRIPT: &str = r#"
 read -r password
 printf '%s\n' "$password" > "$folder/password"
-options="-p $PORT -c listen_addresses=127.0.0.1 -k $folder -c fsync=off -c full_page_writes=off"
-options="$options -c synchronous_commit=off -c max_connections=300"
+options="-p $PORT -c listen_addresses=127.0.0.1 -k $folder -c max_connections=300 $FLUSHING"
 if "$PROGRAMS/initdb" -D "$folder/data" -U postgres -E UTF8 --locale=C.UTF-8 \
         --locale-provider=icu --icu-locale=en-US \
         --auth=scram-sha-256 --pwfile="$folder/password" --no-sync > "$folder/log" 2>&1 &&
@@ -32,6 +31,11 @@ fi
 exit 0
 "#;
 
+/// Nothing is flushed to the disk: a cluster of tests never outlives the run.
+const NEVER: &str = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off";
+/// As PostgreSQL comes: what is committed is on the disk.
+const ALWAYS: &str = "";
+
 /// A running cluster. Dropping it stops the server and removes its folder.
 pub struct Cluster {
     url: String,
@@ -39,13 +43,24 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Starts one, as the user `postgres` when we are root: `initdb` refuses root.
+    /// Starts one for tests.
     pub fn start() -> Result<Self> {
+        Self::flushing(NEVER)
+    }
+
+    /// Starts one that keeps what it commits, for measurements.
+    pub fn durable() -> Result<Self> {
+        Self::flushing(ALWAYS)
+    }
+
+    /// Starts one, as the user `postgres` when we are root: `initdb` refuses root.
+    fn flushing(settings: &str) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed: no initdb was found")?;
         let port = free_port()?;
         let password = random_word()?;
         let shell = shell()
             .env("PORT", port.to_string())
+            .env("FLUSHING", settings)
             .env("PROGRAMS", programs);
         let (keeper, _) =
             Keeper::start(shell, SCRIPT, &password).context("PostgreSQL did not start")?;

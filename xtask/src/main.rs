@@ -32,11 +32,7 @@ enum Command {
     /// Run the long proofs and write the result to docs/reference/proofs.md
     Prove(prove::Choice),
     /// Build the release and run the benchmarks
-    Bench {
-        /// Handed on to the benchmark program
-        #[arg(last = true)]
-        arguments: Vec<String>,
-    },
+    Bench(bench::Choice),
 }
 
 fn main() -> ExitCode {
@@ -46,7 +42,7 @@ fn main() -> ExitCode {
         Command::Assets => assets::build(),
         Command::Tidy => tidy::run(),
         Command::Prove(choice) => prove::run(&choice),
-        Command::Bench { arguments } => bench::run(&arguments),
+        Command::Bench(choice) => bench::run(&choice),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,12 +5,14 @@
 //!   a count that takes seconds; here it finds `TOWNHALL_PROVE=<name>` and `TOWNHALL_SEED` set and
 //!   runs at its long count;
 //! - a script `e2e/proofs/<name>.py` or `.mjs`, which gets the address of a running demo town;
-//! - `advisories`: the known flaws of the crates we build on.
+//! - `advisories`: the known flaws of the crates we build on;
+//! - `fuzz`: cargo-fuzz over the targets in `fuzz/`, where a nightly compiler is found.
 //!
 //! A proof may append lines to the file named in `TOWNHALL_PROOF_NOTES`; they stand in the ledger as
 //! its counts.
 
 mod advisories;
+mod fuzz;
 mod ledger;
 mod scripts;
 mod tests_at_length;
@@ -43,6 +45,7 @@ struct Proof {
 
 enum Kind {
     Advisories,
+    Fuzz,
     Test,
     Script(PathBuf),
 }
@@ -77,11 +80,12 @@ pub fn run(choice: &Choice) -> Result<()> {
 }
 
 fn chosen(name: Option<&str>) -> Result<Vec<Proof>> {
-    let mut proofs = vec![Proof {
-        name: "advisories".to_owned(),
-        kind: Kind::Advisories,
-    }];
-    if name != Some("advisories") {
+    let own = |name: &str, kind| Proof {
+        name: name.to_owned(),
+        kind,
+    };
+    let mut proofs = vec![own("advisories", Kind::Advisories), own("fuzz", Kind::Fuzz)];
+    if !proofs.iter().any(|proof| Some(proof.name.as_str()) == name) {
         proofs.extend(scripts::find()?);
         proofs.extend(tests_at_length::find()?);
     }
@@ -104,6 +108,7 @@ fn hold(proof: &Proof, seed: u64) -> Result<bool> {
     let terms = Terms { seed, notes };
     let outcome = match &proof.kind {
         Kind::Advisories => advisories::check()?,
+        Kind::Fuzz => fuzz::run(&terms)?,
         Kind::Test => outcome(tests_at_length::run(&proof.name, &terms)),
         Kind::Script(path) => outcome(scripts::run(path, &terms)),
     };

@@ -1,4 +1,4 @@
-//! The three tools the checks need, at versions of our choosing, built once into the cache folder.
+//! The tools the checks need, at versions of our choosing, built once into the cache folder.
 
 use crate::command::Command;
 use crate::project;
@@ -31,6 +31,13 @@ pub const DENY: Tool = Tool {
 pub const MACHETE: Tool = Tool {
     name: "cargo-machete",
     version: "0.9.2",
+    newer_will_do: false,
+};
+
+/// Feeds a program what nobody would write.
+pub const FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    version: "0.13.2",
     newer_will_do: false,
 };
 

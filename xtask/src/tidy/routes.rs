@@ -16,7 +16,9 @@ const MEND: &str = "declare it with ui::web::Routes";
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     tree.ending(&[".rs"])
-        .filter(|file| !file.lies_in(&["testing/", "xtask/"]) && !file.path.contains("/tests/"))
+        .filter(|file| {
+            !file.lies_in(&["benches/", "testing/", "xtask/"]) && !file.path.contains("/tests/")
+        })
         .filter(|file| file.path != "ui/src/web/routes.rs")
         .flat_map(in_file)
         .collect()

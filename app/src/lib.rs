@@ -7,10 +7,13 @@
 pub mod arguments;
 pub mod commands;
 pub mod demo_town;
+mod reach;
 mod say;
+mod socket;
 pub mod town;
 pub mod web;
 pub mod wiring;
+mod work;
 
 use std::process::ExitCode;
 

@@ -26,7 +26,6 @@ use jiff::{ToSpan, tz::TimeZone};
 use kernel::db::{Action, Tx};
 use kernel::profile::{KeepProfile, Profile, setting};
 use kernel::{Error, Moment, Point, Result, Town};
-use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use chance::Chance;
@@ -158,13 +157,6 @@ impl Action for Mark {
     const NAME: &'static str = "demo.mark";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        let row = setting::ActiveModel {
-            name: Set(MARK.into()),
-            value: Set(self.0.clone()),
-        };
-        setting::Entity::insert(row)
-            .exec_without_returning(tx)
-            .await?;
-        Ok(())
+        kernel::profile::keep(tx, MARK, self.0.clone()).await
     }
 }

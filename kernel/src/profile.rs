@@ -114,17 +114,26 @@ impl Action for KeepProfile {
     const NAME: &'static str = "kernel.keep_profile";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        let row = setting::ActiveModel {
-            name: Set("profile".into()),
-            value: Set(serde_json::to_string(&self.0)?),
-        };
-        let again = OnConflict::column(setting::Column::Name)
-            .update_column(setting::Column::Value)
-            .to_owned();
-        setting::Entity::insert(row)
-            .on_conflict(again)
-            .exec_without_returning(tx)
-            .await?;
-        Ok(())
+        keep(tx, "profile", serde_json::to_string(&self.0)?).await
     }
+}
+
+/// Keeps a value under a name that begins with its room's, in the transaction of an act. What was
+/// there before is gone.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep(tx: &Tx, name: &str, value: String) -> Result<()> {
+    let row = setting::ActiveModel {
+        name: Set(name.into()),
+        value: Set(value),
+    };
+    let again = OnConflict::column(setting::Column::Name)
+        .update_column(setting::Column::Value)
+        .to_owned();
+    setting::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
 }

@@ -15,14 +15,25 @@ use crate::{Moment, Result};
 /// # Errors
 /// When the database cannot be written.
 pub async fn add(tx: &Tx, id: SubjectId, at: Moment) -> Result<()> {
-    let row = subject::ActiveModel {
+    add_all(tx, [(id, at)]).await
+}
+
+/// Adds many at once, each with when they came.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn add_all(tx: &Tx, new: impl IntoIterator<Item = (SubjectId, Moment)>) -> Result<()> {
+    let rows = new.into_iter().map(|(id, at)| subject::ActiveModel {
         id: Set(id),
         person: Set(None),
         made_at: Set(at),
-    };
-    subject::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await?;
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        subject::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
+    }
     Ok(())
 }
 

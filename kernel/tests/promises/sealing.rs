@@ -1,5 +1,7 @@
 //! What is sealed is nowhere to be read, and a forgotten key forgets it everywhere.
 
+use std::path::{Path, PathBuf};
+
 use kernel::Error;
 use kernel::db::Engine;
 use sea_orm::EntityTrait;
@@ -24,14 +26,28 @@ async fn no_file_of_the_town_holds_the_words() {
     assert_eq!(key.open(&row.secret.unwrap()).unwrap(), SECRET);
     if town.engine() == Engine::Sqlite {
         let mut open = 0;
-        for file in std::fs::read_dir(test.folder()).unwrap() {
-            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        for path in files_below(test.folder()) {
+            let bytes = std::fs::read(path).unwrap();
             open += usize::from(holds(&bytes, "in the open"));
             assert!(!holds(&bytes, "Mill Road") && !holds(&bytes, "bakery"));
         }
         assert!(open > 0, "the search itself finds what is not sealed");
     }
     test.close().await;
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let below = |path: PathBuf| {
+        if path.is_dir() {
+            files_below(&path)
+        } else {
+            vec![path]
+        }
+    };
+    entries
+        .flat_map(|entry| below(entry.unwrap().path()))
+        .collect()
 }
 
 fn holds(bytes: &[u8], words: &str) -> bool {

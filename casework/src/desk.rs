@@ -15,6 +15,7 @@ mod forms;
 mod live;
 mod note;
 mod peek;
+mod photos;
 mod queue_page;
 mod reply;
 mod rows;
@@ -46,6 +47,7 @@ pub fn routes() -> Routes {
         .route("/desk/cases/{id}/assign", post(assign::send))
         .route("/desk/cases/{id}/move", post(change_state::send))
         .route("/desk/cases/{id}/reply", post(reply::send))
+        .route("/desk/cases/{id}/photos/{photo}", post(photos::press))
         .route("/desk/cases/{id}/note", post(note::send))
         .route("/desk/cases/{id}/category", post(categorise::send))
 }

@@ -4,26 +4,33 @@
 //! A photo's row comes before its files and goes after them, so no file is ever without a row that
 //! knows of it: what was cut off in the middle belongs to nobody and is swept away.
 
+pub mod beside;
+pub(crate) mod fetch;
 mod give;
+mod hide;
 mod join_draft;
 mod keep;
 mod look;
 mod remove;
 mod serve;
+mod shelved;
 mod strip;
 mod trouble;
 
 use kernel::image::sizes;
 
 pub use crate::case::entities::photo::Model as Photo;
+pub use beside::Beside;
 pub use give::Given;
 pub(crate) use give::to_case;
+pub use hide::{Sight, set_sight};
 pub use join_draft::join_draft;
 pub use keep::{Upload, keep};
 pub use look::{in_draft, of_case, of_cases};
 pub use remove::{forget, leave_draft};
 pub(crate) use serve::routes;
-pub use strip::{Through, alt, own, shown, strip};
+pub use shelved::Shelved;
+pub use strip::{Through, alt, own, shown, shown_in, strip};
 pub use trouble::Trouble;
 
 kernel::typed_id!(

@@ -12,6 +12,7 @@ use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
 
 use crate::case::forget_keys;
+use crate::photo::fetch;
 
 /// What casework brings to the kernel.
 #[must_use]
@@ -23,7 +24,7 @@ pub fn room() -> Room {
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),
-        jobs: vec![forget_keys::job()],
+        jobs: vec![forget_keys::job(), fetch::job()],
         schedules: vec![forget_keys::SCHEDULE],
         ..Room::default()
     }

@@ -101,6 +101,7 @@ async fn report(town: &Town, draft: Draft) -> NewCase {
         place: Place::default(),
         contact: Contact::default(),
         photos: Vec::new(),
+        media: None,
         writer: Some(draft.key().subject()),
         channel: "web",
         language: "en".into(),

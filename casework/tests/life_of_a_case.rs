@@ -113,6 +113,7 @@ async fn report(town: &Town, service: &str, words: &str) -> NewCase {
         channel: "web",
         language: "en".into(),
         photos: Vec::new(),
+        media: None,
         writer: None,
         draft: None,
         once: None,

@@ -36,4 +36,4 @@ pub use browser::Browser;
 pub use classes::every_column_has_a_class;
 pub use form::Attachment;
 pub use page::Page;
-pub use town::{MORNING, Statements, TestTown};
+pub use town::{FAKE_WEB, MORNING, Statements, TestTown};

@@ -45,6 +45,9 @@ pub struct Statements {
     pub writes: u64,
 }
 
+/// The one private address that a test town goes to: where a test lets a server of its own listen.
+pub const FAKE_WEB: &str = "127.0.0.7";
+
 impl TestTown {
     /// A town with the kernel and these rooms, at [`MORNING`].
     pub async fn with(rooms: Vec<Room>) -> Self {
@@ -100,7 +103,7 @@ impl TestTown {
             mailer,
             files: Files::folder(&place.files(), random.clone()).expect("a folder for files"),
             images: Images::new(2),
-            http: HttpClient::new(PrivateReach::default(), Limits::default()),
+            http: HttpClient::new(PrivateReach::new([FAKE_WEB]), Limits::default()),
             clock: Arc::new(clock.clone()),
             random,
             profile: millbrook(development).into(),

@@ -19,6 +19,8 @@ macro_rules! part {
 mod aim;
 #[path = "../components/bar/part.rs"]
 mod bar;
+#[path = "../components/button/part.rs"]
+mod button;
 #[path = "../components/cases/part.rs"]
 mod cases;
 #[path = "../components/chip/part.rs"]
@@ -80,6 +82,7 @@ mod who;
 
 pub use aim::Aim;
 pub use bar::Bar;
+pub use button::Press;
 pub use cases::{CaseLine, Cases};
 pub use chip::{Chip, Chips};
 pub use clock::{Cell, CellKind, Clock, MiniClock};

@@ -177,6 +177,7 @@ async fn report(test: &TestTown, service: &str, words: &str) -> Case {
         },
         service,
         photos: vec![given],
+        media: None,
         writer: Some(key.subject()),
         channel: "web",
         language: "en".into(),

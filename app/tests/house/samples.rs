@@ -35,6 +35,20 @@ pub async fn of(house: &House, path: &str) -> Vec<Sample> {
 
 async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
     let whole = |text: &str| text.to_owned();
+    if path == "/desk/cases/{id}/photos/{photo}" {
+        let of = |case: &Case, photo: &Case| format!("{}/photos/{}", case.id, photo.photo);
+        let (own, private) = (
+            house.report("pothole").await,
+            house.report("neighbour-noise").await,
+        );
+        return vec![
+            ("a photo", of(&own, &own)),
+            ("a private case", of(&private, &private)),
+            ("another's photo", of(&own, &private)),
+            ("unknown", format!("{}/photos/{NOBODY}", own.id)),
+            ("no id", whole("1%27--/photos/1%27--")),
+        ];
+    }
     if path.starts_with("/desk/cases/{id}") || path == "/desk/taken/{id}" {
         return vec![
             ("a case", house.report("pothole").await.id.to_string()),
@@ -130,6 +144,7 @@ pub async fn form(house: &House, path: &str) -> Form {
             field("q-danger", "no"),
         ],
         "/report/you" => vec![field("email", "ana@example.org")],
+        "/desk/cases/{id}/photos/{photo}" => vec![field("sight", "hidden")],
         "/report/photos" => vec![field("field", "q-photos")],
         "/report/save" => vec![words("Deep hole, saved")],
         "/report/send" | "/sign-out" => vec![],

@@ -143,6 +143,9 @@ desk-story-reply = { $by } answered
 desk-story-note = Note for staff, { $by }
 desk-story-resident = The resident wrote
 desk-story-category = Sorted as { $value } by { $by }
+desk-story-photo-hidden = { $by } hid a photo
+desk-story-photo-shown = { $by } showed a photo again
+desk-story-photo-missed = The photo that the report points to could not be fetched: { $value }
 desk-by-resident = the resident
 desk-by-town = the town
 desk-by-staff = a former colleague
@@ -215,3 +218,18 @@ desk-taken-link-hint = Whoever holds this link can follow the report and write t
 desk-taken-next = Take another
 desk-taken-open = Open the case
 desk-key-enter = Enter
+
+## Photos
+desk-photo-hide = Hide
+desk-photo-show = Show again
+desk-photo-hidden = Hidden. Only staff see it.
+desk-photo-is-hidden = The photo is hidden. Only staff see it now.
+desk-photo-is-shown = The photo is shown again.
+desk-reply-photos = Photos with your reply
+desk-take-photos = Photos they show or send you
+# used: desk-missed-*
+desk-missed-address = its address leads nowhere we go
+desk-missed-gone = there is nothing at its address
+desk-missed-silent = nobody answered there
+desk-missed-large = it is too large
+desk-missed-photo = what is there is no photo we can open

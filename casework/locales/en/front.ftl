@@ -103,6 +103,7 @@ status-next-tell = You tell us whether it works
 status-next-tell-text = If it doesn’t, write to us here.
 status-write = Write to the team
 status-write-hint = They read it with your report and answer here.
+status-photos = Photos with your message
 status-write-again = Something changed while you wrote. Your text is still here; send it again.
 status-send = Send
 

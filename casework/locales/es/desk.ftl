@@ -143,6 +143,9 @@ desk-story-reply = Respondió { $by }
 desk-story-note = Nota interna, { $by }
 desk-story-resident = La persona escribió
 desk-story-category = Clasificado como { $value } por { $by }
+desk-story-photo-hidden = { $by } ocultó una foto
+desk-story-photo-shown = { $by } volvió a mostrar una foto
+desk-story-photo-missed = No se pudo traer la foto que se indicó con el aviso: { $value }
 desk-by-resident = la persona que avisó
 desk-by-town = el ayuntamiento
 desk-by-staff = alguien que ya no trabaja aquí
@@ -215,3 +218,18 @@ desk-taken-link-hint = Quien tenga este enlace puede seguir el aviso y escribir 
 desk-taken-next = Tomar otro
 desk-taken-open = Abrir el caso
 desk-key-enter = Intro
+
+## Photos
+desk-photo-hide = Ocultar
+desk-photo-show = Volver a mostrar
+desk-photo-hidden = Oculta. Solo el personal la ve.
+desk-photo-is-hidden = La foto está oculta. Ahora solo la ve el personal.
+desk-photo-is-shown = La foto se ve de nuevo.
+desk-reply-photos = Fotos con su respuesta
+desk-take-photos = Fotos que le muestran o le envían
+# used: desk-missed-*
+desk-missed-address = su dirección no lleva a ningún sitio adonde vayamos
+desk-missed-gone = en esa dirección no hay nada
+desk-missed-silent = allí nadie respondió
+desk-missed-large = es demasiado grande
+desk-missed-photo = lo que hay allí no es una foto que podamos abrir

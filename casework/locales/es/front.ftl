@@ -103,6 +103,7 @@ status-next-tell = Usted nos dice si funciona
 status-next-tell-text = Si no, escríbanos aquí.
 status-write = Escriba al equipo
 status-write-hint = Lo leen con su aviso y responden aquí.
+status-photos = Fotos con su mensaje
 status-write-again = Algo cambió mientras escribía. Su texto sigue aquí; envíelo otra vez.
 status-send = Enviar
 

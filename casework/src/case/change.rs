@@ -9,6 +9,7 @@ use kernel::people::Actor;
 use kernel::{Error, Result, Town};
 
 use super::{Case, filing};
+use crate::photo::Photo;
 pub(crate) use write::Change;
 
 /// What somebody wants of a case.
@@ -65,10 +66,26 @@ pub async fn change(
     revision: Option<i32>,
     wish: Wish,
 ) -> Result<Case, Refusal> {
+    change_with(town, actor, case, revision, wish, &[]).await
+}
+
+/// The same with photos that come with what is said, kept already under the key of the case's
+/// subject. Whoever reads the words sees them. A message may be photos alone.
+///
+/// # Errors
+/// As [`change`].
+pub async fn change_with(
+    town: &Town,
+    actor: &Actor,
+    case: &Case,
+    revision: Option<i32>,
+    wish: Wish,
+    photos: &[Photo],
+) -> Result<Case, Refusal> {
     if revision.is_some_and(|seen| seen != case.revision) {
         return Err(Error::Stale.into());
     }
-    let change = drafting::draft(town, actor, case, wish).await?;
+    let change = drafting::draft(town, actor, case, wish, photos).await?;
     let changed = town.run(change).await?;
     filing::learn(town, changed.pigeonhole);
     Ok(changed)

@@ -114,7 +114,8 @@ pub mod case_event {
         pub id: Uuid,
         pub case: CaseId,
         pub at: Moment,
-        /// `opened`, `assigned`, `team`, `state`, `reply`, `note`, `resident`, `category`.
+        /// `opened`, `assigned`, `team`, `state`, `reply`, `note`, `resident`, `category`,
+        /// `photo-hidden`, `photo-shown`, `photo-missed`.
         pub kind: String,
         /// `resident`, `town` or `staff:…`.
         pub by: String,

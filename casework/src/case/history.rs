@@ -5,6 +5,7 @@ use kernel::keys::DataKey;
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveModelTrait, IntoActiveModel, QueryOrder};
+use uuid::Uuid;
 
 use super::Case;
 use super::entities::case_event;
@@ -21,6 +22,7 @@ pub enum Reader {
 /// An entry as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
+    pub id: Uuid,
     pub at: Moment,
     pub kind: String,
     pub by: String,
@@ -72,6 +74,7 @@ fn tell(event: case_event::Model, key: Option<&DataKey>) -> Result<Told> {
         _ => event.public_words,
     };
     Ok(Told {
+        id: event.id,
         at: event.at,
         kind: event.kind,
         by: event.by,

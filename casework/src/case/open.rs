@@ -6,6 +6,7 @@ use contracts::facts::CaseOpened;
 use kernel::db::search::Document;
 use kernel::db::{Action, Tx};
 use kernel::id::{CaseId, FactId, NoticeId, SubjectId};
+use kernel::jobs::JobRow;
 use kernel::keys::{DataKey, Sealed};
 use kernel::mail::EmailAddress;
 use kernel::notices::Notice;
@@ -25,7 +26,7 @@ use crate::catalogue;
 use crate::definition::{
     Answer, Answers, DataClass, QuestionKind, ServiceDefinition, StateGroup, Visibility,
 };
-use crate::photo::{self, Given};
+use crate::photo::{self, Given, fetch};
 
 /// How the town may reach whoever sent it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,8 @@ pub struct NewCase {
     /// Whose case it becomes, when something of theirs is kept already: the writer of a draft, the
     /// sender of photos. A new subject otherwise.
     pub writer: Option<SubjectId>,
+    /// The web address of a photo that is to be fetched once the case is open.
+    pub media: Option<String>,
     pub channel: &'static str,
     pub language: String,
     /// The draft's secret hash when it came from a form: it is sent once.
@@ -132,7 +135,7 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
         asset: new.place.asset.clone(),
         public_words,
         subject: Some(key.subject()),
-        answers: Some(key.seal(&with_words(&answers, &new.words), town.random())?),
+        answers: Some(key.seal(&with_words(&answers, new), town.random())?),
         contact: (new.contact != Contact::default())
             .then(|| key.seal(&new.contact, town.random()))
             .transpose()?,
@@ -171,6 +174,11 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
         notice,
         document,
         photos: new.photos.clone(),
+        fetch: new
+            .media
+            .is_some()
+            .then(|| fetch::ask(town, id, 0, now))
+            .transpose()?,
         draft: new.draft.clone(),
         once: new.once.clone(),
     })
@@ -179,10 +187,16 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
 /// The question id under which the sender's own words are kept among the answers.
 pub const WORDS: &str = "words";
 
-fn with_words(answers: &Answers, words: &str) -> Answers {
+/// The question id under which the address of a photo is kept that is to be fetched.
+pub const MEDIA: &str = "media_url";
+
+fn with_words(answers: &Answers, new: &NewCase) -> Answers {
     let mut answers = answers.clone();
-    if !words.trim().is_empty() {
-        answers.set(WORDS, Answer::Text(words.trim().to_owned()));
+    if !new.words.trim().is_empty() {
+        answers.set(WORDS, Answer::Text(new.words.trim().to_owned()));
+    }
+    if let Some(address) = &new.media {
+        answers.set(MEDIA, Answer::Text(address.clone()));
     }
     answers
 }
@@ -257,6 +271,8 @@ struct Open {
     notice: Option<Notice>,
     document: Option<Document>,
     photos: Vec<Given>,
+    /// The job that fetches a photo.
+    fetch: Option<JobRow>,
     draft: Option<Vec<u8>>,
     once: Option<(String, Vec<u8>)>,
 }
@@ -302,6 +318,9 @@ impl Action for Open {
         )?;
         if let Some(notice) = &self.notice {
             tx.notify(notice.clone());
+        }
+        if let Some(fetch) = &self.fetch {
+            tx.job(fetch.clone());
         }
         if let Some(document) = &self.document {
             tx.index(document.clone());

@@ -10,9 +10,10 @@ use ui::web::{Answer, Fault, Sent, Visit, see_other};
 
 use super::case_page::{self, Rooms};
 use super::rows;
-use crate::case::change::{LONGEST, Refusal, Wish, change};
+use crate::case::change::{LONGEST, Refusal, Wish, change_with};
 use crate::case::queue;
 use crate::permissions::CASES_WORK;
+use crate::photo::{Beside, beside};
 use crate::slice::Panels;
 
 /// A form of a case that a member of staff sent.
@@ -31,6 +32,8 @@ pub(super) struct Typed {
     /// What was chosen: a state, a member of staff, a service.
     pub to: String,
     pub words: String,
+    /// Photos that came with the words.
+    pub beside: Beside,
     pub fault: Option<&'static str>,
     /// Somebody else changed the case meanwhile.
     pub stale: bool,
@@ -63,7 +66,10 @@ impl Act {
         let (town, actor) = (&self.visit.town, &self.visit.actor);
         let case = queue::get(town, self.case).await?;
         let outcome = match wish {
-            Ok(wish) => change(town, actor, &case, Some(self.seen()), wish).await,
+            Ok(wish) => {
+                let (seen, photos) = (Some(self.seen()), &typed.beside.photos);
+                change_with(town, actor, &case, seen, wish, photos).await
+            }
             Err(refusal) => Err(refusal),
         };
         match outcome {
@@ -74,6 +80,19 @@ impl Act {
         }
         let fresh = queue::get(town, case.id).await?;
         case_page::page(&self.visit, &self.rooms, &fresh, typed, None).await
+    }
+
+    /// Keeps the photos that came with it.
+    pub(super) async fn beside(&self) -> Result<Beside, Fault> {
+        let (town, actor) = (&self.visit.town, &self.visit.actor);
+        let case = queue::get(town, self.case).await?;
+        beside::take(town, &self.visit.lang, actor, case.subject, &self.sent).await
+    }
+
+    /// The page with what was typed; nothing is done yet.
+    pub(super) async fn back(self, typed: Typed) -> Answer {
+        let case = queue::get(&self.visit.town, self.case).await?;
+        case_page::page(&self.visit, &self.rooms, &case, typed, None).await
     }
 
     /// The revision its maker saw. A form without one was made by nobody who saw the case.

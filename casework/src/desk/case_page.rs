@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::Path;
 use contracts::places::{Around, Pin, PinKind, Places};
 use kernel::{Point, Result};
-use ui::parts::{Chip, Chips, Clock, Facts, Keys, Map, Ratio, Reference, State};
+use ui::parts::{Chip, Chips, Clock, Facts, Keys, Map, Photos, Ratio, Reference, State};
 use ui::web::{Answer, Visit, html};
 use ui::{Markup, Page};
 
@@ -15,7 +15,7 @@ use super::forms::Forms;
 use super::staff_book::StaffBook;
 use super::story::{self, Show};
 use super::told::{self, TheirWords};
-use super::{contact, rows};
+use super::{contact, photos, rows};
 use crate::case::history::{self, Reader};
 use crate::case::{Case, queue};
 use crate::catalogue;
@@ -31,6 +31,7 @@ struct CasePage {
     state: State,
     href: String,
     words: Option<String>,
+    photos: Photos,
     answers: Facts,
     has_contact: bool,
     may_contact: bool,
@@ -87,6 +88,7 @@ pub(super) async fn page(
     let told = history::of(town, case, Reader::Staff).await?;
     let theirs = told::open(town, case).await?;
     let clock = CaseClock::of(town, case, &service);
+    let album = photos::Album::of(visit, case, service.title.get(lang.code())).await?;
     let show = Show::named(visit.asked().get("show"));
     let near = near(visit, case).await?;
     let mut forms = Forms::of(visit, case, &service, &book, &typed).await?;
@@ -96,7 +98,8 @@ pub(super) async fn page(
         None => Vec::new(),
     };
     html(&CasePage {
-        page: frame(visit, case, &service, &forms),
+        page: frame(visit, case, &service, &forms, &album),
+        photos: album.first(visit),
         reference: Reference(case.reference.clone()),
         state: State::new(clock.tone(), rows::state(case, &service, lang.code())),
         href: rows::href(case),
@@ -106,7 +109,7 @@ pub(super) async fn page(
         may_contact: visit.may(CASES_CONTACT),
         contact,
         shows: shows(visit, case, show),
-        timeline: story::timeline(visit, &told, show, &service, &book).await?,
+        timeline: story::timeline(visit, &told, show, &service, &book, &album).await?,
         clock: clock.large(town, lang),
         place: case.place.clone(),
         district: case.district.clone().unwrap_or_default(),
@@ -118,12 +121,19 @@ pub(super) async fn page(
     })
 }
 
-fn frame(visit: &Visit, case: &Case, service: &ServiceDefinition, forms: &Forms) -> Page {
+fn frame(
+    visit: &Visit,
+    case: &Case,
+    service: &ServiceDefinition,
+    forms: &Forms,
+    album: &photos::Album<'_>,
+) -> Page {
     let mut page = visit.desk_page(service.title.get(visit.lang.code()));
     page.find = Some("/desk".into());
     page.path = rows::href(case);
     page.live = Some(format!("{}/live", rows::href(case)));
     page.has_errors = !forms.errors.is_empty();
+    page.toast = album.toast(visit);
     page
 }
 

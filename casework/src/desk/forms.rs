@@ -22,6 +22,8 @@ pub(super) struct Forms {
     /// The address that makes closing the chosen state, if a closed state may follow.
     pub close: Option<String>,
     pub reply: Field,
+    /// The photos that go with the reply.
+    pub photos: Field,
     pub note: Field,
     pub category: Field,
     pub errors: Errors,
@@ -51,6 +53,7 @@ impl Forms {
             state: change_state::fields(visit, case, service, typed),
             close: change_state::closing(case, service),
             reply: reply::field(visit, typed),
+            photos: reply::photos(visit, typed),
             note: note::field(visit, typed),
             category: categorise::field(visit, case, services, typed),
             errors: Errors::default(),
@@ -62,7 +65,7 @@ impl Forms {
 
     fn fields(&self) -> Vec<&Field> {
         let state = self.state.iter().flat_map(|(to, words)| [to, words]);
-        let rest = [&self.reply, &self.note, &self.category];
+        let rest = [&self.reply, &self.photos, &self.note, &self.category];
         self.assign.iter().chain(state).chain(rest).collect()
     }
 

@@ -5,6 +5,7 @@ use ui::Lang;
 use ui::parts::{Entry, Progress, Speaker, Timeline};
 use ui::web::Visit;
 
+use super::photos::Album;
 use super::staff_book::StaffBook;
 use crate::case::history::Told;
 use crate::catalogue;
@@ -40,7 +41,12 @@ impl Show {
     fn holds(self, told: &Told) -> bool {
         match self {
             Self::All => true,
-            Self::Messages => told.kind != "note" && told.words.is_some(),
+            Self::Messages => match told.kind.as_str() {
+                "note" => false,
+                // A message may be photos alone.
+                "reply" | "resident" => true,
+                _ => told.words.is_some(),
+            },
             Self::Notes => told.kind == "note",
         }
     }
@@ -53,6 +59,7 @@ pub(super) async fn timeline(
     show: Show,
     service: &ServiceDefinition,
     book: &StaffBook,
+    album: &Album<'_>,
 ) -> Result<Timeline> {
     let catalogue = catalogue::catalogue(&visit.town).await?;
     let code = visit.lang.code();
@@ -67,13 +74,19 @@ pub(super) async fn timeline(
                 .get(&value)
                 .map_or(value, |service| service.title.get(code).to_owned()),
             "team" => teams.get(&value).map_or(value, String::clone),
+            "photo-missed" => visit.lang.t(&format!("desk-missed-{value}")),
             "opened" => channel(&visit.lang, &value),
             _ => value,
         }
     };
     let shown = told.iter().filter(|told| show.holds(told));
     let entries = shown
-        .map(|told| entry(visit, told, &named(told), book))
+        .map(|told| {
+            let mut entry = entry(visit, told, &named(told), book);
+            let photos = album.with(visit, told.id);
+            entry.photos = Some(photos).filter(|photos| !photos.is_empty());
+            entry
+        })
         .collect();
     Ok(Timeline::new(&visit.lang, entries).tight())
 }
@@ -101,7 +114,7 @@ fn entry(visit: &Visit, told: &Told, value: &str, book: &StaffBook) -> Entry {
 
 fn speaker(told: &Told) -> Speaker {
     match told.kind.as_str() {
-        "note" => Speaker::Staff,
+        "note" | "photo-missed" => Speaker::Staff,
         "resident" => Speaker::You,
         _ => Speaker::Town,
     }
@@ -113,6 +126,7 @@ fn icon(kind: &str) -> &'static str {
         "assigned" => "user",
         "team" => "users",
         "note" => "pen",
+        "photo-hidden" | "photo-shown" | "photo-missed" => "camera",
         "reply" | "resident" => "mail",
         _ => "dot",
     }

@@ -13,11 +13,12 @@ use ui::web::{Answer, Sent, Visit, html, see_other};
 use super::filters::current_services;
 use super::take_form::{Taken, contact_fields, question_fields};
 use crate::case::Calendar;
-use crate::case::open::{NewCase, open};
+use crate::case::open::{NewCase, is_in_public, open};
 use crate::catalogue;
-use crate::definition::{Catalogue, ServiceDefinition};
+use crate::definition::{Catalogue, QuestionKind, ServiceDefinition};
 use crate::front::because;
 use crate::permissions::CASES_TAKE;
+use crate::photo::{Beside, Given, Through, beside};
 
 /// How many services are proposed for somebody's words.
 const PROPOSED: usize = 4;
@@ -66,12 +67,13 @@ pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {
     };
     let mut taken = Taken::read(&sent, service);
     taken.place = place(&visit, &mut taken, &sent);
+    taken.beside = beside::take(&visit.town, &visit.lang, &visit.actor, None, &sent).await?;
     taken.judge(
         service,
         &visit.lang,
         Calendar::of(visit.town.profile()).date(visit.town.now()),
     );
-    if taken.is_wrong() {
+    if taken.is_wrong() || taken.beside.is_unsent || taken.beside.told.is_some() {
         return page(&visit, &catalogue, Some(service), &taken).await;
     }
     let new = NewCase {
@@ -86,13 +88,25 @@ pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {
             "phone"
         },
         language: taken.language,
-        photos: Vec::new(),
-        writer: None,
+        photos: given(service, &taken.beside),
+        writer: taken.beside.subject(),
+        media: None,
         draft: None,
         once: None,
     };
     let opened = open(&visit.town, &visit.actor, new).await?;
     Ok(see_other(&format!("/desk/taken/{}", opened.case)))
+}
+
+/// The photos they showed or sent, as the answer to the service's own question.
+fn given(service: &ServiceDefinition, beside: &Beside) -> Vec<Given> {
+    let asked = service.first_of(QuestionKind::Photo);
+    let asked = asked.map(|question| question.id.as_str());
+    let is_public = is_in_public(service);
+    let photos = beside.photos.iter();
+    photos
+        .map(|photo| Given::with(photo, service, asked, is_public))
+        .collect()
 }
 
 /// What the gazetteer makes of the place. Where it may mean several, they are offered.
@@ -204,6 +218,10 @@ fn chosen(visit: &Visit, service: &ServiceDefinition, taken: &Taken) -> Chosen {
         fields.push(offered(visit, taken));
     }
     fields.extend(question_fields(service, lang, taken));
+    if service.first_of(QuestionKind::Photo).is_some() {
+        let label = lang.t("desk-take-photos");
+        fields.push(taken.beside.field(lang, label, Through::Door));
+    }
     fields.extend(contact_fields(visit, service, taken));
     Chosen {
         code: service.id.as_str().to_owned(),

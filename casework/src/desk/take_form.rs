@@ -9,6 +9,7 @@ use ui::web::{Sent, Visit};
 use crate::case::change::LONGEST;
 use crate::case::open::Contact;
 use crate::definition::{self, Answer, Answers, Question, QuestionKind, ServiceDefinition};
+use crate::photo::Beside;
 
 /// A report as a member of staff has typed it.
 pub(super) struct Taken {
@@ -19,6 +20,8 @@ pub(super) struct Taken {
     /// (label, detail) of places that the text may mean.
     pub place_hits: Vec<(String, String)>,
     pub answers: Answers,
+    /// Photos that were shown at the counter or sent by mail.
+    pub beside: Beside,
     pub contact: Contact,
     pub language: String,
     email_text: String,
@@ -38,6 +41,7 @@ impl Default for Taken {
             place: Place::default(),
             place_hits: Vec::new(),
             answers: Answers::new(),
+            beside: Beside::default(),
             contact: Contact::default(),
             language: String::new(),
             email_text: String::new(),
@@ -109,7 +113,7 @@ impl Taken {
         }
     }
 
-    /// Notes everything that keeps the report from being sent. Photos nobody can give by telephone.
+    /// Notes everything that keeps the report from being sent. Nobody has to give photos.
     pub(super) fn judge(&mut self, service: &ServiceDefinition, lang: &Lang, today: Date) {
         if let Some(question) = service.first_of(QuestionKind::Location) {
             self.answers

@@ -88,6 +88,7 @@ pub async fn send(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         } else {
             open::Contact::default()
         },
+        media: None,
         channel: "web",
         language: visit.lang.code().to_owned(),
         draft: Some(writing.draft.hash.clone()),

@@ -77,6 +77,7 @@ pub fn field(visit: &Visit, question: &Question, writing: &Writing) -> Field {
     });
     let album = Album {
         address: ADDRESS.into(),
+        kept: String::new(),
         shots: shots.collect(),
         full: of >= question.most(),
         add: lang.t("photo-add-chosen"),

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use contracts::places::{Around, Pin, PinKind, Places};
 use kernel::people::Actor;
 use kernel::{Error, Point};
-use ui::parts::{Clock, Errors, Field, Map, Note, NoteKind, Ratio, Reference, Timeline};
+use ui::parts::{Clock, Errors, Field, Map, Note, NoteKind, Photos, Ratio, Reference, Timeline};
 use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
 use ui::{Markup, Page};
 
@@ -14,6 +14,7 @@ use super::{find, story, way};
 use crate::case::change::{self, Refusal, Wish};
 use crate::case::{Case, history, queue};
 use crate::catalogue;
+use crate::photo::{self, Beside, Shelved, Through, beside};
 
 #[derive(Template)]
 #[template(path = "front/status.html")]
@@ -23,10 +24,12 @@ struct Status {
     reference: Reference,
     sent_at: String,
     lede: String,
+    photos: Photos,
     clock: Option<Clock>,
     timeline: Timeline,
     errors: Errors,
     write: Field,
+    add: Field,
     action: String,
     map: Option<Map>,
 }
@@ -39,7 +42,7 @@ pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
     let case = queue::by_link(&visit.town, &token).await?;
     let field = write_field(&visit, String::new(), None);
     Ok(way::private(html(
-        &page(&visit, &case, &token, field).await?,
+        &page(&visit, &case, &token, field, &Beside::default()).await?,
     )?))
 }
 
@@ -51,8 +54,15 @@ pub async fn write(visit: Visit, Path(token): Path<String>, sent: Sent) -> Answe
     visit.check_csrf(&sent)?;
     let case = queue::by_link(&visit.town, &token).await?;
     let words = sent.text("words");
+    let (town, lang, by) = (&visit.town, &visit.lang, Actor::Anonymous);
+    let beside = beside::take(town, lang, &by, case.subject, &sent).await?;
+    if beside.is_unsent || beside.told.is_some() {
+        let field = write_field(&visit, words, None);
+        let page = page(&visit, &case, &token, field, &beside).await?;
+        return Ok(way::private(html(&page)?));
+    }
     let wish = Wish::Resident(words.clone());
-    let error = match change::change(&visit.town, &Actor::Anonymous, &case, None, wish).await {
+    let error = match change::change_with(town, &by, &case, None, wish, &beside.photos).await {
         Ok(_) => return Ok(see_other(&format!("/s/{token}#story"))),
         Err(Refusal::TooLong) => visit
             .lang
@@ -63,7 +73,7 @@ pub async fn write(visit: Visit, Path(token): Path<String>, sent: Sent) -> Answe
     };
     let field = write_field(&visit, words, Some(error));
     Ok(way::private(html(
-        &page(&visit, &case, &token, field).await?,
+        &page(&visit, &case, &token, field, &beside).await?,
     )?))
 }
 
@@ -84,7 +94,13 @@ fn write_field(visit: &Visit, typed: String, error: Option<String>) -> Field {
         .error(error)
 }
 
-async fn page(visit: &Visit, case: &Case, token: &str, write: Field) -> Result<Status, Fault> {
+async fn page(
+    visit: &Visit,
+    case: &Case,
+    token: &str,
+    write: Field,
+    beside: &Beside,
+) -> Result<Status, Fault> {
     let (lang, town) = (&visit.lang, &visit.town);
     let service = catalogue::definition(town, &case.service, &case.version).await?;
     let told = history::of(town, case, history::Reader::Resident).await?;
@@ -93,7 +109,10 @@ async fn page(visit: &Visit, case: &Case, token: &str, write: Field) -> Result<S
     let says = service
         .state(&case.state)
         .map(|state| state.public_says.get(lang.code()).to_owned());
-    let errors = Errors::of(lang, &[&write]);
+    let add = beside.field(lang, lang.t("status-photos"), Through::Link(token));
+    let errors = Errors::of(lang, &[&write, &add]);
+    let photos = photo::of_case(town, case, history::Reader::Resident).await?;
+    let photos = Shelved::of(photos);
     let mut page = visit.page(says.unwrap_or_else(|| lang.t("status-opened")));
     page.has_errors = !errors.is_empty();
     page.live = Some(format!("/s/{token}/live"));
@@ -113,11 +132,15 @@ async fn page(visit: &Visit, case: &Case, token: &str, write: Field) -> Result<S
         sent,
         reference: Reference(case.reference.clone()),
         sent_at: lang.ta("status-sent", &[("when", sent_at.into())]),
-        lede,
+        photos: photo::strip(lang, &photos.first, Through::Link(token), &lede),
         clock: story::clock(visit, case, &service),
-        timeline: story::timeline(visit, case, &service, &told, &team),
+        timeline: story::timeline(visit, case, &service, &told, &team, &|told| {
+            photo::strip(lang, photos.with(told.id), Through::Link(token), &lede)
+        }),
+        lede,
         errors,
         write,
+        add,
         action: format!("/s/{token}/write"),
         map: map(visit, case),
     })

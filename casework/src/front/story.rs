@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kernel::Moment;
 use ui::Lang;
-use ui::parts::{Cell, CellKind, Clock, Entry, Progress, Speaker, Timeline};
+use ui::parts::{Cell, CellKind, Clock, Entry, Photos, Progress, Speaker, Timeline};
 use ui::web::Visit;
 
 use crate::case::history::Told;
@@ -97,10 +97,15 @@ pub fn timeline(
     service: &ServiceDefinition,
     told: &[Told],
     team: &str,
+    photos: &dyn Fn(&Told) -> Photos,
 ) -> Timeline {
     let mut entries: Vec<Entry> = told
         .iter()
-        .map(|told| entry(visit, service, told, team))
+        .map(|told| {
+            let mut entry = entry(visit, service, told, team);
+            entry.photos = Some(photos(told)).filter(|photos| !photos.is_empty());
+            entry
+        })
         .collect();
     if case.is_open {
         if let Some(last) = entries.last_mut() {

@@ -13,6 +13,7 @@ use ui::web::{Answer, Routes, Visit};
 
 use super::look::may_see;
 use super::{Photo, PhotoId, Size};
+use crate::case::Case;
 use crate::case::entities::photo::Entity;
 use crate::case::history::Reader;
 use crate::case::queue;
@@ -58,7 +59,8 @@ async fn by_link(
     let size = Size::named(&size).ok_or(Error::NotFound)?;
     let case = queue::by_link(&visit.town, &token).await?;
     let photo = find(&visit.town, &id).await?;
-    if photo.case != Some(case.id) || !may_see(Reader::Resident, &case, &photo) {
+    let is_of_case = photo.case == Some(case.id) && may_see(Reader::Resident, &case, &photo);
+    if !is_of_case && !waits(&photo, &case) {
         return Err(Error::NotFound.into());
     }
     answer(&visit.town, &headers, &photo, size, Keeping::Nobody).await
@@ -79,10 +81,17 @@ fn may_write(visit: &Visit, headers: &HeaderMap, photo: &Photo) -> bool {
     }
 }
 
+/// A photo that its sender added to a message which came back to them.
+fn waits(photo: &Photo, case: &Case) -> bool {
+    let is_nobodys = photo.case.is_none() && photo.draft.is_none();
+    is_nobodys && photo.by == "resident" && case.subject == Some(photo.subject)
+}
+
 /// Who between us and the reader may keep a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keeping {
-    /// A photo never changes, but it can be hidden: copies are asked for again after an hour.
+    /// A photo never changes, but it can be hidden: a copy is asked for again, with its tag, each
+    /// time before it is shown.
     Everybody,
     Nobody,
 }
@@ -108,8 +117,8 @@ async fn answer(
     let headers = answer.headers_mut();
     match keeping {
         Keeping::Everybody => {
-            let hour = HeaderValue::from_static("public, max-age=3600, immutable");
-            headers.insert(header::CACHE_CONTROL, hour);
+            let asked_again = HeaderValue::from_static("public, no-cache");
+            headers.insert(header::CACHE_CONTROL, asked_again);
             if let Ok(tag) = HeaderValue::from_str(&tag) {
                 headers.insert(header::ETAG, tag);
             }

@@ -29,13 +29,20 @@ impl Through<'_> {
 /// A photo as a small picture that opens large.
 #[must_use]
 pub fn shown(photo: &Photo, through: Through<'_>, alt: String) -> Shown {
-    let (width, height) = photo.frame(Size::Small);
+    shown_in(Size::Small, photo, through, alt)
+}
+
+/// A photo in a size of the page's choice. It opens large.
+#[must_use]
+pub fn shown_in(size: Size, photo: &Photo, through: Through<'_>, alt: String) -> Shown {
+    let (width, height) = photo.frame(size);
     Shown {
         href: through.href(photo, Size::Large),
-        src: through.href(photo, Size::Small),
+        src: through.href(photo, size),
         alt,
         width,
         height,
+        ..Shown::default()
     }
 }
 

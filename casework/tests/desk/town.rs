@@ -64,6 +64,7 @@ pub async fn report(town: &Town, service: &str, place: &str) -> Case {
         },
         contact: Contact::default(),
         photos: Vec::new(),
+        media: None,
         writer: None,
         channel: "web",
         language: "en".into(),

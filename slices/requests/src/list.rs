@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use casework::case::{Calendar, Case};
 use casework::catalogue;
 use casework::definition::Visibility;
+use casework::photo::{self, Through};
 use contracts::places::{Overview, Pin, Places};
 use kernel::{Point, Result};
 use ui::page::Twin;
@@ -104,6 +105,7 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
     let (lang, now) = (&visit.lang, visit.town.now());
     let calendar = Calendar::of(visit.town.profile());
     let (mut lines, mut pins) = (Vec::new(), Vec::new());
+    let photos = photo::of_cases(&visit.town, cases).await?;
     for (at, case) in cases.iter().enumerate() {
         let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
         let state = standing::tag(lang, &calendar, case, &service, now);
@@ -123,6 +125,10 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
             title: service.title.get(lang.code()).to_owned(),
             line: lang.ta("requests-line", &line),
             state,
+            photo: photos.get(&case.id).and_then(|photos| photos.first()).map(
+                // The line says what it is of.
+                |first| photo::shown(first, Through::Door, String::new()),
+            ),
         });
     }
     Ok((lines, pins))

@@ -5,6 +5,7 @@ mod attributes;
 mod discovery;
 mod document;
 mod limit;
+mod media;
 mod refusal;
 mod requests;
 mod send;

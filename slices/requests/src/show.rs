@@ -7,12 +7,15 @@ use casework::case::history::{self, Reader, Told};
 use casework::case::{Calendar, Case};
 use casework::catalogue;
 use casework::definition::ServiceDefinition;
+use casework::photo::{self, Shelved, Through};
 use contracts::places::{Around, Pin, Places};
 use kernel::Point;
 use ui::page::Twin;
-use ui::parts::{Back, Clock, Entry, Map, Progress, Ratio, Reference, Speaker, State, Timeline};
+use ui::parts::{
+    Back, Clock, Entry, Map, Photos, Progress, Ratio, Reference, Speaker, State, Timeline,
+};
 use ui::web::{Answer, Visit};
-use ui::{Markup, Page};
+use ui::{Lang, Markup, Page};
 
 use crate::{cached, clock, list, listing, standing};
 
@@ -26,6 +29,7 @@ struct CasePage {
     lede: String,
     state: State,
     words: Vec<String>,
+    photos: Photos,
     clock: Option<Clock>,
     timeline: Timeline,
     map: Option<Map>,
@@ -40,6 +44,8 @@ pub(crate) async fn show(
     let case = listing::public_case(&visit.town, &reference).await?;
     let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
     let told = history::of(&visit.town, &case, Reader::Everybody).await?;
+    let photos = photo::of_case(&visit.town, &case, Reader::Everybody).await?;
+    let photos = Shelved::of(photos);
     let (lang, now, zone) = (&visit.lang, visit.town.now(), visit.town.zone());
     let state = standing::tag(
         lang,
@@ -71,6 +77,12 @@ pub(crate) async fn show(
             &[("when", lang.when(case.opened_at, now, zone).into())],
         ),
         lede: lang.ta("requests-case-lede", &lede),
+        photos: photo::strip(
+            lang,
+            &photos.first,
+            Through::Door,
+            &what(lang, title, &case),
+        ),
         words: case
             .public_words
             .as_deref()
@@ -79,7 +91,7 @@ pub(crate) async fn show(
             .map(str::to_owned)
             .collect(),
         clock: clock::clock(&visit.town, lang, &case, &service),
-        timeline: timeline(&visit, &case, &service, told),
+        timeline: timeline(&visit, &case, &service, told, &photos),
         map: map(&visit, &case, &state),
         state,
         page,
@@ -90,12 +102,30 @@ pub(crate) async fn show(
     cached::answer(&visit, &headers, "text/html; charset=utf-8", text)
 }
 
-fn timeline(visit: &Visit, case: &Case, service: &ServiceDefinition, told: Vec<Told>) -> Timeline {
+/// What a photo of a case is of.
+fn what(lang: &Lang, title: &str, case: &Case) -> String {
+    format!("{title}, {}", list::place(lang, case))
+}
+
+fn timeline(
+    visit: &Visit,
+    case: &Case,
+    service: &ServiceDefinition,
+    told: Vec<Told>,
+    photos: &Shelved,
+) -> Timeline {
     let (lang, now, zone) = (&visit.lang, visit.town.now(), visit.town.zone());
     let was_closed = told.iter().any(|told| told.kind == "state");
     let mut entries: Vec<Entry> = told
         .into_iter()
-        .map(|told| entry(visit, service, told))
+        .map(|told| {
+            let with = photos.with(told.id);
+            let title = service.title.get(lang.code());
+            let strip = photo::strip(lang, with, Through::Door, &what(lang, title, case));
+            let mut entry = entry(visit, service, told);
+            entry.photos = (!with.is_empty()).then_some(strip);
+            entry
+        })
         .collect();
     if let Some(closed) = case.closed_at.filter(|_| !was_closed) {
         let label = service

@@ -1,7 +1,7 @@
 //! Cases, in every state.
 
 use crate::gallery::Example;
-use crate::parts::{CaseLine, Cases, State, Tone};
+use crate::parts::{CaseLine, Cases, Photo, State, Tone};
 use crate::words::Lang;
 
 pub(super) const TITLE: &str = "Cases";
@@ -14,6 +14,7 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
         title: title.into(),
         line: text.into(),
         state: State::new(tone, word),
+        photo: None,
     };
     let lines = vec![
         line(
@@ -41,5 +42,23 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
             "Fixed",
         ),
     ];
-    vec![Example::new("", &Cases { lines, from: 1 })]
+    let mut pictured = lines.clone();
+    if let Some(line) = pictured.first_mut() {
+        line.photo = Some(Photo {
+            src: "/gallery/photo.svg".into(),
+            width: 160,
+            height: 110,
+            ..Photo::default()
+        });
+    }
+    vec![
+        Example::new("", &Cases { lines, from: 1 }),
+        Example::new(
+            "photo",
+            &Cases {
+                lines: pictured,
+                from: 1,
+            },
+        ),
+    ]
 }

@@ -406,6 +406,12 @@ impl Field {
         )
     }
 
+    /// Where a script sends each file as soon as it is chosen.
+    fn upload(&self) -> Option<&str> {
+        let album = self.album.as_ref()?;
+        Some(album.address.as_str()).filter(|address| !address.is_empty())
+    }
+
     /// Whether there is something to fill in: an album that is full takes no more photos.
     fn takes_more(&self) -> bool {
         self.album.as_ref().is_none_or(|album| !album.full)

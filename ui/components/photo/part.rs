@@ -3,6 +3,8 @@
 
 use askama::Template;
 
+use super::Press;
+
 /// A strip of photos.
 #[derive(Clone, Debug, Default, Template)]
 #[template(path = "photo/view.html")]
@@ -20,6 +22,10 @@ pub struct Photo {
     pub alt: String,
     pub width: u32,
     pub height: u32,
+    /// A word on it: "Hidden".
+    pub mark: Option<String>,
+    /// The one thing that can be done with it.
+    pub press: Option<Press>,
 }
 
 /// The photos of a field, each with a button that takes it out.
@@ -27,7 +33,10 @@ pub struct Photo {
 #[template(path = "photo/album.html")]
 pub struct Album {
     /// Where a script sends a photo as soon as it is chosen; the answer is the field as it is then.
+    /// Without one the photos go with the form.
     pub address: String,
+    /// The name under which the form tells again which photos are kept. Empty where the town knows.
+    pub kept: String,
     pub shots: Vec<Shot>,
     /// There is room for no more.
     pub full: bool,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Link;
+use super::{Link, Press};
 
 /// A short message that floats.
 #[derive(Clone, Debug, PartialEq, Eq, Template)]
@@ -10,6 +10,8 @@ use super::Link;
 pub struct Toast {
     pub text: String,
     pub undo: Option<Link>,
+    /// Undoing it is an act of its own.
+    pub press: Option<Press>,
 }
 
 impl Toast {
@@ -17,6 +19,7 @@ impl Toast {
         Self {
             text: text.into(),
             undo: None,
+            press: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What each wish makes of a case, worked out before anything is written.
 
 use contracts::facts::{
-    CaseAssigned, CaseHandedOver, CaseMoved, CaseRecategorised, CaseWordsWritten,
+    CaseAssigned, CaseHandedOver, CaseMoved, CasePhotosAdded, CaseRecategorised, CaseWordsWritten,
 };
 use kernel::facts::{Fact, FactRow};
 use kernel::id::{FactId, NoticeId, StaffId, TeamId};
@@ -19,6 +19,7 @@ use crate::case::{Calendar, Case, filing};
 use crate::catalogue;
 use crate::definition::{ServiceDefinition, StateGroup};
 use crate::permissions::{CASES_ASSIGN, CASES_WORK};
+use crate::photo::{Given, Photo};
 
 /// Works out what a wish changes, or why it is not granted.
 pub(super) async fn draft(
@@ -26,9 +27,10 @@ pub(super) async fn draft(
     actor: &Actor,
     case: &Case,
     wish: Wish,
+    photos: &[Photo],
 ) -> Result<Change, Refusal> {
     let service = catalogue::definition(town, &case.service, &case.version).await?;
-    let drafting = Drafting {
+    let mut drafting = Drafting {
         town,
         actor,
         case,
@@ -36,7 +38,9 @@ pub(super) async fn draft(
         now: town.now(),
         row: case.clone(),
         new_subject: false,
+        photos,
     };
+    drafting.meet_sender();
     match wish {
         Wish::Assign(staff) => drafting.assign(staff).await,
         Wish::HandOver(team) => drafting.hand_over(team).await,
@@ -64,6 +68,8 @@ struct Drafting<'a> {
     row: Case,
     /// The row's subject was made for this change.
     new_subject: bool,
+    /// What comes with it.
+    photos: &'a [Photo],
 }
 
 /// The entry of the case's history that a change makes.
@@ -193,7 +199,7 @@ impl Drafting<'_> {
         letter: Option<&'static str>,
     ) -> Result<Change, Refusal> {
         let words = words.trim();
-        if words.is_empty() {
+        if words.is_empty() && self.photos.is_empty() {
             return Err(Refusal::NoWords);
         }
         too_long(words)?;
@@ -242,6 +248,14 @@ impl Drafting<'_> {
         self.finish(entry, &fact)
     }
 
+    /// Photos that were kept for a case without a subject brought one along.
+    fn meet_sender(&mut self) {
+        let brought = self.photos.first().map(|photo| photo.subject);
+        if let (None, Some(brought)) = (self.row.subject, brought) {
+            (self.row.subject, self.new_subject) = (Some(brought), true);
+        }
+    }
+
     /// Seals words under the key of the case's subject; a case without one gets one.
     async fn seal(&mut self, words: &str) -> Result<Option<Sealed<String>>> {
         if words.is_empty() {
@@ -252,7 +266,7 @@ impl Drafting<'_> {
             Some(subject) => keys.key(subject).await?,
             None => keys.new_subject().await?,
         };
-        self.new_subject = self.row.subject.is_none();
+        self.new_subject |= self.row.subject.is_none();
         self.row.subject = Some(key.subject());
         Ok(Some(key.seal(&words.to_owned(), self.town.random())?))
     }
@@ -277,6 +291,8 @@ impl Drafting<'_> {
             public_words: entry.public_words,
         };
         Ok(Change {
+            photos: self.given(entry.audience),
+            photos_fact: self.photos_fact()?,
             seen: self.case.revision,
             notice: entry.letter.and_then(|letter| self.notice(letter, &event)),
             fact: FactRow::of(fact, self.now)?,
@@ -285,6 +301,29 @@ impl Drafting<'_> {
             new_subject: self.new_subject,
             event,
         })
+    }
+
+    /// Whoever may read the entry may see its photos.
+    fn given(&self, audience: &'static str) -> Vec<Given> {
+        let of_case = |photo: &&Photo| Some(photo.subject) == self.row.subject;
+        let given = self.photos.iter().filter(of_case).map(|photo| Given {
+            photo: photo.id,
+            question: None,
+            audience,
+        });
+        given.collect()
+    }
+
+    fn photos_fact(&self) -> Result<Option<FactRow>> {
+        if self.photos.is_empty() {
+            return Ok(None);
+        }
+        let fact = CasePhotosAdded {
+            id: self.fact_id(),
+            case: self.case.id,
+            count: u32::try_from(self.photos.len()).unwrap_or(u32::MAX),
+        };
+        FactRow::of(&fact, self.now).map(Some)
     }
 
     fn notice(&self, template: &'static str, event: &case_event::Model) -> Option<Notice> {

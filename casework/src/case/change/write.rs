@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::case::entities::{case_event, case_work, pigeonhole};
 use crate::case::{Case, filing, history};
+use crate::photo::{self, Given};
 
 /// A change that was worked out and waits to be written.
 #[derive(Clone)]
@@ -23,6 +24,9 @@ pub(crate) struct Change {
     pub event: case_event::Model,
     pub notice: Option<Notice>,
     pub fact: FactRow,
+    /// The photos that come with the entry, and their fact.
+    pub photos: Vec<Given>,
+    pub photos_fact: Option<FactRow>,
 }
 
 impl Action for Change {
@@ -46,7 +50,11 @@ impl Change {
         case_event::Entity::insert(history::active(self.event.clone()))
             .exec_without_returning(tx)
             .await?;
+        photo::to_case(tx, self.row.id, Some(self.event.id), &self.photos).await?;
         tx.fact_row(self.fact.clone());
+        if let Some(fact) = &self.photos_fact {
+            tx.fact_row(fact.clone());
+        }
         if let Some(notice) = &self.notice {
             tx.notify(notice.clone());
         }

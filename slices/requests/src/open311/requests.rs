@@ -4,11 +4,13 @@
 use casework::case::entities::case_work::{Column as C, Entity};
 use casework::case::{Case, queue, reference};
 use casework::catalogue;
+use casework::photo::{self, Photo};
 use kernel::{Error, Moment, Town};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use ui::web::{Sent, Visit};
 
 use super::document::{Document, Node};
+use super::media;
 use super::refusal::Refusal;
 use crate::listing;
 
@@ -151,8 +153,10 @@ fn moment(town: &Town, text: &str) -> Option<Moment> {
 
 async fn document(visit: &Visit, cases: &[Case]) -> Result<Document, Refusal> {
     let mut requests = Vec::with_capacity(cases.len());
+    let photos = photo::of_cases(&visit.town, cases).await?;
     for case in cases {
-        requests.push(request(visit, case).await?);
+        let photos = photos.get(&case.id).map_or(&[][..], Vec::as_slice);
+        requests.push(request(visit, case, photos).await?);
     }
     Ok(Document {
         name: "service_requests",
@@ -160,7 +164,7 @@ async fn document(visit: &Visit, cases: &[Case]) -> Result<Document, Refusal> {
     })
 }
 
-async fn request(visit: &Visit, case: &Case) -> Result<Node, Refusal> {
+async fn request(visit: &Visit, case: &Case, photos: &[Photo]) -> Result<Node, Refusal> {
     let language = visit.lang.code();
     let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
     let says = service
@@ -201,6 +205,6 @@ async fn request(visit: &Visit, case: &Case) -> Result<Node, Refusal> {
         ("zipcode", Node::Null),
         ("lat", case.lat.into()),
         ("long", case.lng.into()),
-        ("media_url", Node::Null),
+        ("media_url", media::shown(&visit.town, case, photos).into()),
     ]))
 }

@@ -14,6 +14,7 @@ use ui::web::{Sent, Visit};
 use super::attributes;
 use super::document::{Document, Node};
 use super::limit;
+use super::media;
 use super::refusal::Refusal;
 use super::services::unknown;
 
@@ -50,6 +51,9 @@ pub(super) async fn send(
         wrong.dedup();
         return Err(Refusal::Wrong(400, wrong));
     }
+    let address = media::address(sent).map_err(Refusal::bad)?;
+    let kept = media::keep(visit, &service, sent).await?;
+    let (photos, writer) = (kept.given(&service), kept.subject());
     let is_private = service.visibility == Visibility::Private;
     let notice = service.summary.get(visit.lang.code()).to_owned();
     let language = visit.lang.code().to_owned();
@@ -61,12 +65,18 @@ pub(super) async fn send(
         contact,
         channel: "api",
         language,
-        photos: Vec::new(),
-        writer: None,
+        photos,
+        writer,
+        media: address,
         draft: None,
         once,
     };
-    let opened = open(&visit.town, &Actor::Anonymous, new).await?;
+    let opened = open(&visit.town, &Actor::Anonymous, new).await;
+    if !matches!(&opened, Ok(opened) if opened.token.is_some()) {
+        // It came before, or it did not come: these are nobody's.
+        kept.forget(&visit.town).await?;
+    }
+    let opened = opened?;
     Ok(receipt(opened, notice, is_private))
 }
 

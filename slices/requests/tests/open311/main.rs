@@ -7,5 +7,6 @@
 )]
 
 mod limits;
+mod media;
 mod sender;
 mod shapes;

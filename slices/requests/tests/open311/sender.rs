@@ -58,7 +58,8 @@ pub async fn town() -> TestTown {
     let site = Site::new(town.town().clone(), words, slice.doors)
         .with_shapes(slice.faults)
         .with_requests_per_minute(REQUESTS);
-    town.serving(around((slice.routes)(), site))
+    let routes = (slice.routes)().merge((casework::slice().routes)());
+    town.serving(around(routes, site))
 }
 
 /// A program somewhere. On this machine itself nothing limits it.

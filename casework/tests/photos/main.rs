@@ -6,6 +6,8 @@
     reason = "tests"
 )]
 
+mod later;
+
 use std::sync::Arc;
 
 use casework::Shelf;
@@ -22,19 +24,19 @@ use ui::web::{Site, around};
 const SERVICES: [(&str, &str); 4] = [
     (
         "pothole.yaml",
-        include_str!("../../demo/services/pothole.yaml"),
+        include_str!("../../../demo/services/pothole.yaml"),
     ),
     (
         "graffiti.yaml",
-        include_str!("../../demo/services/graffiti.yaml"),
+        include_str!("../../../demo/services/graffiti.yaml"),
     ),
     (
         "illegal-parking.yaml",
-        include_str!("../../demo/services/illegal-parking.yaml"),
+        include_str!("../../../demo/services/illegal-parking.yaml"),
     ),
     (
         "tell-us-quietly.yaml",
-        include_str!("../../demo/services/tell-us-quietly.yaml"),
+        include_str!("../../../demo/services/tell-us-quietly.yaml"),
     ),
 ];
 
@@ -336,6 +338,7 @@ async fn opened(town: &TestTown, service: &str, photos: usize) -> (Opened, Vec<P
     let given = |photo| Given::with(photo, &service, Some("photos"), is_in_public(&service));
     let new = NewCase {
         photos: kept.iter().map(given).collect(),
+        media: None,
         writer: Some(key.subject()),
         service: service.clone(),
         answers: Answers::new(),

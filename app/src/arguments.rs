@@ -112,6 +112,7 @@ pub struct Import {
 pub enum User {
     /// Add a member of staff
     Add {
+        /// The name they sign in with
         username: String,
         /// The name that residents read
         #[arg(long)]
@@ -128,6 +129,7 @@ pub enum User {
     },
     /// Give a member of staff another password
     Password {
+        /// The name they sign in with
         username: String,
         /// Read the password from standard input instead of making one
         #[arg(long)]
@@ -135,6 +137,7 @@ pub enum User {
     },
     /// Give a member of staff an authenticator's secret, or take it away
     Codes {
+        /// The name they sign in with
         username: String,
         /// Sign in with the password alone
         #[arg(long)]

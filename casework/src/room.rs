@@ -21,6 +21,7 @@ pub fn room() -> Room {
         name: "casework",
         migrations: Some(migrations),
         tables: TABLES,
+        sentences: SENTENCES,
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),
@@ -51,6 +52,37 @@ const FACTS: &[facts::Told] = &[
     facts::CasePhotoHidden::TOLD,
     facts::CasePhotoShown::TOLD,
     facts::ServicePublished::TOLD,
+];
+
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "case_work",
+        "A case as it stands now: one row holds all that a queue, a list or a page shows of it.",
+    ),
+    (
+        "pigeonhole",
+        "Where cases lie that a queue filters alike, so that queues of millions are counted and paged at once.",
+    ),
+    (
+        "case_event",
+        "What happened to a case, when and by whom. Free text is sealed.",
+    ),
+    (
+        "draft",
+        "A report that is being written, sealed under a key of its own.",
+    ),
+    (
+        "photo",
+        "A photo of a case, a draft or a message. Its files are sealed in the file store.",
+    ),
+    (
+        "service_version",
+        "Every version of every service definition that was published, by its hash.",
+    ),
+    (
+        "sent_once",
+        "Keys that make a retry safe: what was sent with each, and the case that came of it.",
+    ),
 ];
 
 const TABLES: &[Table] = &[

@@ -4,11 +4,9 @@
 //! what it is about, and its values by the names that stand in the body. Names, kinds and leaves are
 //! fixed for ever once a town has written one; the tests below hold them.
 
+pub use kernel::facts::Told;
 use kernel::facts::{Fact, FactValue, Leaf};
 use kernel::id::{CaseId, FactId};
-
-/// A kind of fact with the sentence that tells of it, as a room declares it.
-pub type Told = (&'static str, &'static str);
 
 /// Declares a kind of fact: its struct, its body, and its sentence for the reference pages.
 macro_rules! fact {
@@ -25,8 +23,14 @@ macro_rules! fact {
         }
 
         impl $kind {
-            /// Its kind and its sentence.
-            pub const TOLD: Told = (stringify!($kind), concat!($($sentence),+).trim_ascii());
+            /// What it tells, for the reference pages.
+            pub const TOLD: Told = Told {
+                kind: stringify!($kind),
+                sentence: concat!($($sentence),+).trim_ascii(),
+                leaf: Leaf::$leaf,
+                about: stringify!($about),
+                values: &[$((stringify!($value), stringify!($type))),*],
+            };
         }
 
         impl Fact for $kind {
@@ -203,9 +207,13 @@ mod tests {
 
     #[test]
     fn a_kind_tells_its_sentence() {
-        assert_eq!(
-            CaseMoved::TOLD,
-            ("CaseMoved", "A case moved from one state to another.")
-        );
+        let told = Told {
+            kind: "CaseMoved",
+            sentence: "A case moved from one state to another.",
+            leaf: Leaf::Private,
+            about: "case",
+            values: &[("from", "String"), ("to", "String")],
+        };
+        assert_eq!(CaseMoved::TOLD, told);
     }
 }

@@ -6,7 +6,7 @@ mod degrees;
 
 use std::collections::BTreeMap;
 
-use kernel::facts::{Fact, FactValue, Leaf};
+use kernel::facts::{Fact, FactValue, Leaf, Told};
 use kernel::id::FactId;
 use kernel::{Place, Point};
 use serde::{Deserialize, Serialize};
@@ -298,6 +298,20 @@ impl GroundReplaced {
             assets: ground.assets.len(),
         }
     }
+
+    /// What it tells, for the reference pages.
+    pub const TOLD: Told = Told {
+        kind: Self::KIND,
+        sentence: "The town's streets, addresses and numbered things were brought in anew: how many of each.",
+        leaf: Self::LEAF,
+        about: "ground",
+        values: &[
+            ("districts", "usize"),
+            ("streets", "usize"),
+            ("addresses", "usize"),
+            ("assets", "usize"),
+        ],
+    };
 }
 
 impl Fact for GroundReplaced {

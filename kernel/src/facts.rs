@@ -67,6 +67,20 @@ impl FactValue {
     }
 }
 
+/// What a kind of fact tells, for the reference pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// `CaseOpened`.
+    pub kind: &'static str,
+    /// One sentence: what has happened when there is one.
+    pub sentence: &'static str,
+    pub leaf: Leaf,
+    /// What it is about: `case`, `service`.
+    pub about: &'static str,
+    /// The names of its values in their order, each with its type in Rust.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
 /// Something that happened, in the past tense. Kinds live in `contracts`.
 ///
 /// A fact carries ids and public values, never free text and never a secret.

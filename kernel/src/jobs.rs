@@ -61,6 +61,8 @@ type Runner = Arc<dyn Fn(Town, Value) -> BoxFuture<'static, Result<()>> + Send +
 #[derive(Clone)]
 pub struct JobKind {
     pub kind: &'static str,
+    /// What it does, in a sentence for the reference pages.
+    pub meaning: &'static str,
     /// After so many tries it is dead and waits for staff.
     pub tries: i32,
     runner: Runner,
@@ -74,8 +76,16 @@ impl JobKind {
     {
         Self {
             kind,
+            meaning: "",
             tries,
             runner: Arc::new(move |town, body| Box::pin(run(town, body))),
         }
+    }
+
+    /// Says what it does.
+    #[must_use]
+    pub fn meaning(mut self, sentence: &'static str) -> Self {
+        self.meaning = sentence;
+        self
     }
 }

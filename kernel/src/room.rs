@@ -17,6 +17,7 @@ pub fn room() -> Room {
         name: "kernel",
         migrations: Some(migrations),
         tables: TABLES,
+        sentences: SENTENCES,
         jobs: vec![clean::job()],
         schedules: vec![clean::SCHEDULE],
         ..Room::default()
@@ -29,6 +30,56 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_000031_troubles::Migration),
     ]
 }
+
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "fact",
+        "What happened, in order, each with its body as the record will show it.",
+    ),
+    ("fact_cursor", "How far each subscriber has read the facts."),
+    (
+        "job",
+        "What the program does on its own: waiting, done or dead, with why the last try failed.",
+    ),
+    (
+        "job_turn",
+        "Which period of each job that comes round was asked for last.",
+    ),
+    (
+        "notice",
+        "What somebody is to be told and why. The text is written when it is sent, from what holds then.",
+    ),
+    (
+        "search_document",
+        "What can be found by its words: titles, references, places and public words, nothing sealed.",
+    ),
+    (
+        "subject",
+        "Whose data a value is: each has a key in the key store, and a person once they are known.",
+    ),
+    ("person", "Somebody who is known to the town."),
+    (
+        "team",
+        "A department with its code and its names by language.",
+    ),
+    (
+        "staff",
+        "A member of staff: name, team, role, the hash of the password, the secret of the one-time codes.",
+    ),
+    (
+        "session",
+        "A browser that is signed in, by the hash of its cookie.",
+    ),
+    (
+        "access_entry",
+        "Who of the staff looked at whose personal data, and when.",
+    ),
+    (
+        "setting",
+        "What the town says of itself and what a room keeps by name, as JSON.",
+    ),
+    ("seaql_migrations", "Which migrations have run."),
+];
 
 const TABLES: &[Table] = &[
     Table {

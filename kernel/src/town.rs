@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use moka::future::Cache;
 
 use crate::db::{Action, Database, Engine, Read, RoomMigrations, Table, Write};
-use crate::facts::Subscriber;
+use crate::facts::{Subscriber, Told};
 use crate::files::Files;
 use crate::http_client::HttpClient;
 use crate::image::Images;
@@ -29,8 +29,10 @@ pub struct Room {
     pub migrations: Option<RoomMigrations>,
     pub tables: &'static [Table],
     pub permissions: &'static [Permission],
-    /// The kinds of fact it writes, with a sentence each for the reference pages.
-    pub facts: &'static [(&'static str, &'static str)],
+    /// What each of the tables holds, in a sentence.
+    pub sentences: &'static [(&'static str, &'static str)],
+    /// The kinds of fact it writes.
+    pub facts: &'static [Told],
     pub jobs: Vec<JobKind>,
     /// Which of the jobs come round, and how often.
     pub schedules: Vec<Schedule>,

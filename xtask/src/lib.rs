@@ -12,6 +12,7 @@ pub mod clients;
 pub mod cluster;
 pub mod command;
 pub mod demo;
+pub mod docs;
 pub mod keeper;
 pub mod machete;
 pub mod node;

@@ -1,8 +1,8 @@
-//! The developer's commands: `cargo xtask demo`, `test`, `assets`, `tidy`, `prove`, `bench`.
+//! The developer's commands: `cargo xtask demo`, `test`, `assets`, `tidy`, `docs`, `prove`, `bench`.
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{assets, bench, demo, prove, test, tidy};
+use xtask::{assets, bench, demo, docs, prove, test, tidy};
 
 #[derive(Parser)]
 #[command(
@@ -29,6 +29,8 @@ enum Command {
     Assets,
     /// Check the rules of the house that no compiler knows
     Tidy,
+    /// Write docs/reference and the snapshot of routes and roles anew, from the program
+    Docs,
     /// Run the long proofs and write the result to docs/reference/proofs.md
     Prove(prove::Choice),
     /// Build the release and run the benchmarks
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Demo { arguments } => demo::run(&arguments),
         Command::Assets => assets::build(),
         Command::Tidy => tidy::run(),
+        Command::Docs => docs::run(),
         Command::Prove(choice) => prove::run(&choice),
         Command::Bench(choice) => bench::run(&choice),
     };

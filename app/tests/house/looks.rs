@@ -16,6 +16,7 @@ pub fn faults(html: &str, lang: &Lang) -> Vec<String> {
     ids(&page, &mut found);
     inline(&page, &mut found);
     elsewhere(&page, &mut found);
+    hosts(&page, &mut found);
     names(&page, &mut found);
     found
 }
@@ -176,6 +177,21 @@ fn elsewhere(page: &Html, found: &mut Vec<String>) {
     }
 }
 
+/// No other host is named in any attribute, whatever it is for.
+fn hosts(page: &Html, found: &mut Vec<String>) {
+    for element in page.root_element().descendent_elements() {
+        let values = element.value().attrs();
+        for (name, value) in values.filter(|(name, _)| !name.starts_with("xmlns")) {
+            let without = value.replace(SITE, "");
+            let begins = value.starts_with("//") && name != "d";
+            if begins || without.contains("http://") || without.contains("https://") {
+                let element = element.value().name();
+                found.push(format!("{name} of {element} names another host: {value}"));
+            }
+        }
+    }
+}
+
 fn is_here(url: &str) -> bool {
     let path = url.strip_prefix(SITE).unwrap_or(url);
     (path.starts_with('/') && !path.starts_with("//"))
@@ -303,6 +319,7 @@ fn a_bad_page_is_told_all_that_is_wrong_with_it() {
         "javascript",
         "the handler onload",
         "img fetches",
+        "src of img names another host",
         "no label",
         "no name",
         "hidden, yet reached",

@@ -10,11 +10,17 @@
 )]
 
 mod ask;
+mod columns;
+mod crawl;
+mod first_visit;
 mod forgery;
 mod ground;
 mod house;
 mod looks;
 mod pages;
+mod plain;
+mod reference;
 mod routes;
 mod samples;
+mod secrets;
 mod who;

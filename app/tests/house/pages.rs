@@ -9,7 +9,7 @@ use ui::words::PSEUDO;
 use crate::ask::{self, own};
 use crate::house::House;
 use crate::who::Who;
-use crate::{looks, samples};
+use crate::{looks, plain, samples};
 
 /// DESIGN section 7, letter by letter.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -101,6 +101,9 @@ fn told(path: &str, page: &Page, lang: &Lang) -> Vec<String> {
     } else if is_html(page) {
         let faults = looks::faults(&page.html(), lang).into_iter();
         found.extend(faults.filter(|fault| !(path.starts_with(GALLERY) && shows(fault))));
+        if !path.starts_with(GALLERY) {
+            found.extend(plain::faults(&page.html()));
+        }
     }
     found
 }

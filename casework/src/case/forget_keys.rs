@@ -15,6 +15,7 @@ pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, Moment::HOUR);
 
 pub(crate) fn job() -> JobKind {
     JobKind::new(KIND, 5, forget)
+        .meaning("Forgets the keys that made a retry safe, a day after each was used.")
 }
 
 async fn forget(town: Town, _: Value) -> Result<()> {

@@ -159,12 +159,14 @@ impl<'de> Visitor<'de> for StatesVisitor {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Stored {
+    /// The shared set they come from.
     #[serde(default)]
     set: Option<String>,
+    /// The states, the first one first.
     list: Vec<State>,
 }
 
-/// What a file may write, for the JSON Schema.
+/// The name of a shared set of states, or the service's own states, the first being where a case begins.
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "only its schema is used")]

@@ -24,7 +24,9 @@ const DONE: i64 = 30 * Moment::DAY;
 const ROWS: u64 = 500;
 
 pub(crate) fn job() -> JobKind {
-    JobKind::new(KIND, 5, clean)
+    JobKind::new(KIND, 5, clean).meaning(
+        "Removes jobs that were done more than 30 days ago and sessions that nobody can use any more.",
+    )
 }
 
 async fn clean(town: Town, _: Value) -> Result<()> {

@@ -2,9 +2,11 @@
 
 mod m20261123_000005_places;
 
+use contracts::places::GroundReplaced;
 use kernel::Room;
 use kernel::db::Class::{Internal, Public};
 use kernel::db::Table;
+use kernel::facts::Told;
 use sea_orm_migration::MigrationTrait;
 
 /// What this room brings to the kernel.
@@ -14,6 +16,7 @@ pub fn room() -> Room {
         name: "places",
         migrations: Some(migrations),
         tables: TABLES,
+        sentences: SENTENCES,
         facts: FACTS,
         ..Room::default()
     }
@@ -23,10 +26,35 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![Box::new(m20261123_000005_places::Migration)]
 }
 
-const FACTS: &[(&str, &str)] = &[(
-    "GroundReplaced",
-    "The town's streets, addresses and numbered things were brought in anew: how many of each.",
-)];
+const FACTS: &[Told] = &[GroundReplaced::TOLD];
+
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "place_ground",
+        "Which of the grounds that were brought in is the present one, and how its streets are named.",
+    ),
+    (
+        "place_district",
+        "A district with its outline and where its name stands on the map.",
+    ),
+    ("place_street", "A street with its class and its lines."),
+    (
+        "place_address",
+        "A house number on a street, with its point and district.",
+    ),
+    (
+        "place_landmark",
+        "A place that people name: the library, the depot.",
+    ),
+    (
+        "place_asset",
+        "A numbered thing that the town looks after: a lamp, a bin.",
+    ),
+    (
+        "place_shape",
+        "What only the map shows: parks, water, buildings, railways, by kind.",
+    ),
+];
 
 const TABLES: &[Table] = &[
     Table {

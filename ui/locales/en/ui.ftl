@@ -171,6 +171,7 @@ theme-light = Light colours
 theme-auto = Colours as on this device
 find-label = Find a case, person, street or command
 find-placeholder = Find a case, street or command
+find-go = Search
 title-of-town = { $title } - { $town }
 crest-of = Crest of { $town }
 demo-banner = This is a demonstration. The town and its people are made up.

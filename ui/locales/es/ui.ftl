@@ -171,6 +171,7 @@ theme-light = Colores claros
 theme-auto = Colores como en este dispositivo
 find-label = Buscar un caso, una persona, una calle o una acción
 find-placeholder = Busque un caso, una calle o una acción
+find-go = Buscar
 title-of-town = { $title } - { $town }
 crest-of = Escudo de { $town }
 demo-banner = Esto es una demostración. El municipio y su gente son inventados.

@@ -2,7 +2,8 @@
 
 use std::panic::AssertUnwindSafe;
 
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -52,13 +53,19 @@ async fn faults(State(site): State<Site>, request: Request, next: Next) -> Respo
     };
     let mut told = match visit.site.shape_at(asked.uri.path()) {
         Some(shape) => (shape.tell)(&visit, &fault),
-        None => problem::answer(&visit, &fault),
+        None => problem::answer(&visit, &fault, route_of(&asked)),
     };
     // The router adds the methods that the path does take, outside of here.
     if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
         *told.status_mut() = answer.status();
     }
     told
+}
+
+/// The route that matched: `/s/{token}`.
+fn route_of(asked: &Parts) -> &str {
+    let matched = asked.extensions.get::<MatchedPath>();
+    matched.map_or("none", MatchedPath::as_str)
 }
 
 fn fault_of(answer: &Response, limit: u64) -> Option<Fault> {

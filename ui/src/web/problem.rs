@@ -31,28 +31,28 @@ impl Shape {
     }
 }
 
-/// The whole answer. A fault of ours is logged here, once, under the reference that is shown.
-pub(super) fn answer(visit: &Visit, fault: &Fault) -> Response {
-    let reference = logged(visit, fault);
+/// The whole answer. A fault of ours is logged here, once, under the reference that is shown, and by
+/// the route: the address itself may open a case.
+pub(super) fn answer(visit: &Visit, fault: &Fault, route: &str) -> Response {
+    let reference = logged(visit, fault, route);
     match visit.shape {
         Shape::Page => page(visit, fault, reference.as_deref().unwrap_or_default()).into_response(),
         Shape::Problem => problem(visit, fault, reference.as_deref()),
     }
 }
 
-fn logged(visit: &Visit, fault: &Fault) -> Option<String> {
+fn logged(visit: &Visit, fault: &Fault, route: &str) -> Option<String> {
     let Fault::Error(error) = fault else {
         return None;
     };
-    let path = visit.path.split('?').next().unwrap_or_default();
     match &**error {
         Error::Internal(what) => {
             let reference = visit.town.random().letters(5);
-            tracing::error!(%reference, path, what, "A page failed.");
+            tracing::error!(%reference, route, what, "A page failed.");
             Some(reference)
         }
         Error::Unavailable(what) => {
-            tracing::warn!(path, what, "The town could not answer.");
+            tracing::warn!(route, what, "The town could not answer.");
             None
         }
         _ => None,

@@ -136,7 +136,7 @@ impl Visit {
     /// The answer to a fault: a page for people, a problem (RFC 9457) for machines.
     #[must_use]
     pub fn error(&self, error: kernel::Error) -> Response {
-        super::problem::answer(self, &Fault::from(error))
+        super::problem::answer(self, &Fault::from(error), "none")
     }
 
     /// An address on this very site that somebody may be led back to, else `/`.

@@ -10,6 +10,7 @@ mod inline_code;
 mod links;
 mod machine_paths;
 mod module_docs;
+mod named_tests;
 mod papers;
 mod reaching;
 mod room_names;
@@ -96,6 +97,7 @@ const RULES: &[fn(&Tree) -> Vec<Complaint>] = &[
     links::check,
     machine_paths::check,
     module_docs::check,
+    named_tests::check,
     papers::check,
     reaching::check,
     room_names::check,

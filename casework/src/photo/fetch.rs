@@ -38,7 +38,9 @@ struct Errand {
 }
 
 pub(crate) fn job() -> JobKind {
-    JobKind::new(KIND, 8, run)
+    JobKind::new(KIND, 8, run).meaning(
+        "Fetches the photo that another program named when it sent a report, and keeps it with the case.",
+    )
 }
 
 /// The job that fetches the photo which a case points to.

@@ -4,6 +4,7 @@ mod health;
 pub mod home;
 pub mod log;
 pub mod metrics;
+mod openapi;
 mod outbox;
 mod patience;
 mod peer;
@@ -73,18 +74,19 @@ fn commands_door(config: &Config, open: &OpenTown) -> Option<socket::Door> {
 /// Every route of the town, with everything around it. `/metrics` shows what `measured` has.
 #[must_use]
 pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes {
-    let mut routes = wiring::routes(shared_routes());
+    let health =
+        health::routes(site.town().clone()).merge(metrics::routes(&config.metrics, measured));
+    let mut routes = openapi::beside(wiring::routes(shared_routes()), health.api());
     if site.town().is_development() {
         routes = routes.merge(development_routes(&site));
     }
     let proxies = Arc::new(config.server.trusted_proxies.clone());
-    let (town, shared) = (site.town().clone(), site.clone());
+    let shared = site.clone();
     routes
         .wrapped(|router| ui::web::around(router.layer(middleware::from_fn(patience::wait)), site))
         .wrapped(|router| router.layer(CompressionLayer::new()))
         .wrapped(|router| ui::web::share(router, shared))
-        .merge(health::routes(town))
-        .merge(metrics::routes(&config.metrics, measured))
+        .merge(health)
         .wrapped(|router| router.layer(middleware::from_fn(request::account)))
         .wrapped(|router| router.layer(middleware::from_fn_with_state(proxies, peer::judge)))
 }

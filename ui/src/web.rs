@@ -4,6 +4,7 @@
 //! A room's handler takes a [`Visit`] and, where something is sent, a [`Sent`], and gives a
 //! [`Answer`]. `app` and the test town put everything around the routes with [`around`].
 
+pub mod api;
 mod around;
 mod door;
 mod fault;

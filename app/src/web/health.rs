@@ -6,12 +6,28 @@ use axum::routing::get;
 use kernel::Town;
 use kernel::profile;
 use ui::web::Routes;
+use ui::web::api::{Api, Ask};
 
 pub fn routes(town: Town) -> Routes {
     Routes::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
+        .described(described())
         .extension(town)
+}
+
+fn described() -> Api {
+    let ask = |id: &str, summary: &str| {
+        let ask = Ask::new(id, summary).tag("House");
+        ask.answers("text/plain", None, "It does.")
+    };
+    let ready = ask("ready", "Whether the database answers");
+    Api::new()
+        .get("/healthz", ask("alive", "Whether the program answers"))
+        .get(
+            "/readyz",
+            ready.answer("503", "text/plain", None, "It does not."),
+        )
 }
 
 async fn ready(Extension(town): Extension<Town>) -> (StatusCode, &'static str) {

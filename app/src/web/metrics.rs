@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use kernel::config::{Metrics, Network};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use ui::web::api::{Api, Ask};
 use ui::web::{Peer, Routes};
 
 struct Door {
@@ -58,7 +59,15 @@ pub(super) fn routes(settings: &Metrics, handle: PrometheusHandle) -> Routes {
     };
     Routes::new()
         .route("/metrics", get(show))
+        .described(described())
         .extension(Arc::new(door))
+}
+
+fn described() -> Api {
+    let ask = Ask::new("metrics", "What the program measures, for this machine").tag("House");
+    let ask = ask.answers("text/plain", None, "Prometheus' text format.");
+    let nobody = "Nobody but those whom the settings name reads it.";
+    Api::new().get("/metrics", ask.answer("404", "text/plain", None, nobody))
 }
 
 async fn show(

@@ -12,6 +12,7 @@
 mod ask;
 mod columns;
 mod crawl;
+mod described;
 mod first_visit;
 mod forgery;
 mod ground;

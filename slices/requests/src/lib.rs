@@ -3,6 +3,7 @@
 
 mod cached;
 mod clock;
+mod described;
 mod home;
 pub mod import;
 mod list;
@@ -49,6 +50,7 @@ fn routes() -> Routes {
         .route("/requests.geojson", get(twins::geojson))
         .route("/requests.atom", get(twins::atom))
         .route("/requests/{reference}", get(show::show))
+        .described(described::described())
         .merge(open311::routes())
 }
 

@@ -2,6 +2,7 @@
 //! read the public cases and open new ones, by the same acts as a person does.
 
 mod attributes;
+mod described;
 mod discovery;
 mod document;
 mod limit;
@@ -30,7 +31,11 @@ pub(crate) fn routes() -> Routes {
         .route("/open311/v2/requests/{file}", get(request))
         .route("/open311/v2/request/{file}", get(request))
         .route("/open311/v2/tokens/{file}", get(token))
+        .described(described::described())
 }
+
+/// Where programs find these addresses described (RFC 8631).
+const DESCRIBED: &str = "</openapi.json>; rel=\"service-desc\"; type=\"application/json\"";
 
 type Outcome = Result<Document, Refusal>;
 
@@ -42,6 +47,8 @@ async fn discover(visit: Visit, Path(file): Path<String>) -> Response {
         Err(Refusal::no_such_address())
     };
     let mut answer = answer(&visit, format, outcome);
+    let described = HeaderValue::from_static(DESCRIBED);
+    answer.headers_mut().insert(header::LINK, described);
     if format == Some(Format::Xml) {
         // Checkers of discovery compare the media type letter by letter, without a charset.
         answer

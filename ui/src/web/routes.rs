@@ -4,11 +4,14 @@
 use axum::routing::MethodRouter;
 use axum::{Extension, Router};
 
-/// Routes with the list of their paths. The one way in which a room declares what it answers.
+use super::api::Api;
+
+/// Routes with the list of their paths, and what of them is for programs. The one way in which a room declares what it answers.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     router: Router,
     paths: Vec<String>,
+    api: Api,
 }
 
 impl Routes {
@@ -30,6 +33,7 @@ impl Routes {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.paths.extend(other.paths);
+        self.api = self.api.merge(other.api);
         self.router = self.router.merge(other.router);
         self
     }
@@ -45,6 +49,19 @@ impl Routes {
     pub fn wrapped(mut self, wrap: impl FnOnce(Router) -> Router) -> Self {
         self.router = wrap(self.router);
         self
+    }
+
+    /// Describes for programs what some of these routes answer.
+    #[must_use]
+    pub fn described(mut self, api: Api) -> Self {
+        self.api = self.api.merge(api);
+        self
+    }
+
+    /// What is described for programs.
+    #[must_use]
+    pub fn api(&self) -> &Api {
+        &self.api
     }
 
     /// The paths, in the order in which they were declared. Which methods each takes the router says

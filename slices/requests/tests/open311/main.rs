@@ -8,5 +8,7 @@
 
 mod limits;
 mod media;
+mod posts;
+mod queries;
 mod sender;
 mod shapes;

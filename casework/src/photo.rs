@@ -15,6 +15,7 @@ mod remove;
 mod serve;
 mod shelved;
 mod strip;
+pub(crate) mod sweep;
 mod trouble;
 
 use kernel::image::sizes;

@@ -12,7 +12,7 @@ use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
 
 use crate::case::forget_keys;
-use crate::photo::fetch;
+use crate::photo::{fetch, sweep};
 
 /// What casework brings to the kernel.
 #[must_use]
@@ -25,8 +25,9 @@ pub fn room() -> Room {
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),
-        jobs: vec![forget_keys::job(), fetch::job()],
-        schedules: vec![forget_keys::SCHEDULE],
+        jobs: vec![forget_keys::job(), fetch::job(), sweep::job()],
+        schedules: vec![forget_keys::SCHEDULE, sweep::SCHEDULE],
+        files: &[("photo", &["large", "medium", "small"])],
         ..Room::default()
     }
 }

@@ -5,6 +5,7 @@
 
 mod kind;
 mod store;
+pub(crate) mod sweep;
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,7 +19,7 @@ use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt as _, PutPayload
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Error, Random};
+use crate::{Error, Moment, Random};
 
 pub use kind::Kind;
 
@@ -147,6 +148,15 @@ pub struct Files {
 /// The largest file that a town takes unless its settings say otherwise, in bytes (20 MiB).
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
 
+/// The folder of files on their way in.
+const PASSING: &str = "incoming";
+
+/// The hash whose file lies at a path; none for what is no file of ours.
+fn hash_of(path: &Path) -> Option<FileHash> {
+    let name: String = path.parts().map(|part| part.as_ref().to_owned()).collect();
+    name.parse().ok()
+}
+
 /// So much is held in memory before a file is sent on in parts: the least part that S3 takes.
 const PART: usize = 5 * 1024 * 1024;
 
@@ -250,11 +260,36 @@ impl Files {
         }
     }
 
+    /// The files that were there before a moment, by the store's own clock, in no order.
+    fn older_than(&self, before: Moment) -> BoxStream<'static, Result<FileHash, Error>> {
+        let old = move |meta: object_store::ObjectMeta| async move {
+            let is_old = meta.last_modified.timestamp_millis() < before.0;
+            Ok(hash_of(&meta.location).filter(|_| is_old))
+        };
+        self.store
+            .list(None)
+            .map_err(store::told)
+            .try_filter_map(old)
+            .boxed()
+    }
+
+    /// Removes what stopped on its way in before a moment.
+    async fn forget_passing(&self, before: Moment) -> Result<(), Error> {
+        let passing = self.store.list(Some(&Path::from(PASSING)));
+        let passing: Vec<_> = passing.try_collect().await.map_err(store::told)?;
+        for meta in passing {
+            if meta.last_modified.timestamp_millis() < before.0 {
+                self.store
+                    .delete(&meta.location)
+                    .await
+                    .map_err(store::told)?;
+            }
+        }
+        Ok(())
+    }
+
     fn passing_name(&self) -> Path {
-        Path::from_iter([
-            "incoming".to_owned(),
-            hex::encode(self.random.bytes::<16>()),
-        ])
+        Path::from_iter([PASSING.to_owned(), hex::encode(self.random.bytes::<16>())])
     }
 }
 

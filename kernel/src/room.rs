@@ -8,6 +8,7 @@ use sea_orm_migration::MigrationTrait;
 use crate::Room;
 use crate::db::Class::{Internal, Public};
 use crate::db::Table;
+use crate::files::sweep;
 use crate::jobs::clean;
 
 /// What the kernel itself brings.
@@ -18,8 +19,8 @@ pub fn room() -> Room {
         migrations: Some(migrations),
         tables: TABLES,
         sentences: SENTENCES,
-        jobs: vec![clean::job()],
-        schedules: vec![clean::SCHEDULE],
+        jobs: vec![clean::job(), sweep::job()],
+        schedules: vec![clean::SCHEDULE, sweep::SCHEDULE],
         ..Room::default()
     }
 }

@@ -28,6 +28,8 @@ pub struct Room {
     pub name: &'static str,
     pub migrations: Option<RoomMigrations>,
     pub tables: &'static [Table],
+    /// Which columns name files, by table: a file that none of them names is removed.
+    pub files: &'static [(&'static str, &'static [&'static str])],
     pub permissions: &'static [Permission],
     /// What each of the tables holds, in a sentence.
     pub sentences: &'static [(&'static str, &'static str)],

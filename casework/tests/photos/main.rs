@@ -7,6 +7,7 @@
 )]
 
 mod later;
+mod swept;
 
 use std::sync::Arc;
 

@@ -35,7 +35,8 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
+  // On request the run draws the README's picture instead of travelling.
+  projects: process.env.TOWNHALL_PICTURE ? [{ name: "picture", testDir: "pictures", use: desktop }] : [
     { name: "phone", use: phone, grepInvert: /@desktop|@plain/ },
     { name: "desktop", use: desktop, grepInvert: /@phone|@plain/ },
     { name: "phone-no-js", use: { ...phone, javaScriptEnabled: false }, grepInvert: /@desktop|@script/ },

@@ -68,11 +68,11 @@ test("two people at one case: the second is told, nothing is lost @desktop", asy
   const lena = new Clerk(await staff("lena"));
   await idris.opens(reference);
   await lena.opens(reference);
-  await lena.page.getByLabel("Your reply").fill("A crew comes tomorrow.");
+  await lena.page.getByRole("textbox", { name: "Your reply" }).fill("A crew comes tomorrow.");
   await idris.moves("In hand");
   await lena.page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(lena.page.getByRole("alert")).toContainText("Idris Benhaddou changed this case");
-  await expect(lena.page.getByLabel("Your reply")).toHaveValue("A crew comes tomorrow.");
+  await expect(lena.page.getByRole("textbox", { name: "Your reply" })).toHaveValue("A crew comes tomorrow.");
   await axe(lena.page);
   await lena.page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(lena.story()).toContainText("A crew comes tomorrow.");
@@ -113,6 +113,26 @@ test("many cases are given to one person at once @desktop", async ({ request, st
   for (const reference of both) await expect(idris.getByRole("row").filter({ hasText: reference })).toBeVisible();
 });
 
+test("cases are ticked and given away by keyboard alone @desktop @script", async ({ request, staff }) => {
+  const both = [await byApp(request, await anAddress(request, 24)), await byApp(request, await anAddress(request, 25))];
+  const lena = await staff("lena");
+  const { keyboard } = lena;
+  await lena.goto("/desk?view=unassigned&service=street-light-out");
+  const rows = await lena.locator("[data-row]").allTextContents();
+  for (const [at, row] of rows.entries()) {
+    await keyboard.press("j");
+    await expect(lena.locator("[data-row]").nth(at)).toHaveAttribute("aria-current", "true");
+    if (both.some((reference) => row.includes(reference))) await keyboard.press("x");
+  }
+  await expect(lena.getByText("2 selected")).toBeVisible();
+  await keyboard.press("a");
+  await expect(lena.getByLabel("Give to")).toBeFocused();
+  await keyboard.type("Idris");
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await expect(lena.getByRole("status").filter({ hasText: "2 cases have changed hands." })).toBeVisible();
+});
+
 test("five cases by keyboard alone @desktop @script", async ({ request, staff }) => {
   const open: string[] = [];
   for (const nth of [12, 13, 14, 15, 16]) open.push(await byApp(request, await anAddress(request, nth)));
@@ -127,6 +147,7 @@ test("five cases by keyboard alone @desktop @script", async ({ request, staff })
     await expect(idris.getByText(reference, { exact: true })).toBeVisible();
     await keyboard.press("r");
     await keyboard.type("We come tomorrow.");
+    await keyboard.press("Tab");
     await keyboard.press("Tab");
     await keyboard.press("Enter");
     await expect(story).toContainText("We come tomorrow.");
@@ -164,7 +185,7 @@ test("a report by telephone, without touching the mouse @desktop @script", async
   await keyboard.type(address);
   await tabTo(esperanza.getByRole("radio", { name: "No, it is just dark" }));
   await keyboard.press("Space");
-  await tabTo(esperanza.getByRole("radio", { name: "One" }));
+  await tabTo(esperanza.getByRole("radio", { name: "One", exact: true }));
   await keyboard.press("Space");
   await tabTo(esperanza.getByLabel("Telephone", { exact: true }).last());
   await keyboard.type("555 0134");

@@ -13,7 +13,7 @@ test("the list is narrowed by kind, district, state and words", async ({ page, c
   await expect(cases.filter({ hasText: "Pothole" })).toHaveCount(await cases.count());
   await page.getByRole("link", { name: /^Finished in 30 days/ }).click();
   await expect(page).toHaveURL(/what=pothole.*state=finished|state=finished.*what=pothole/);
-  await page.getByLabel("Search").fill("there is surely no such word");
+  await page.getByRole("textbox", { name: "Search" }).fill("there is surely no such word");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("main")).toContainText("No report fits all of that.");
   await axe(page);

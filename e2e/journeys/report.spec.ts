@@ -45,7 +45,7 @@ test("one finds back by the link, and by reference and code", async ({ page, req
   const elsewhere = await another();
   await elsewhere.goto(link);
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText(/We have your report/);
-  await expect(elsewhere.getByText(reference)).toBeVisible();
+  await expect(elsewhere.getByText(reference, { exact: true })).toBeVisible();
 
   await elsewhere.goto("/find");
   await elsewhere.getByLabel("Reference").fill(reference.toLowerCase());
@@ -99,7 +99,7 @@ test("a place is tapped on the map: twice, and it is exact enough", async ({ pag
   await axe(page);
   await tapMap(0.55, 0.5);
   await expect(page).toHaveURL("/report/where#pin");
-  const pin = page.locator(".pin.now");
+  const pin = page.locator("[data-aim] .pin.now");
   await expect(pin).toBeInViewport();
   const map = (await page.locator("[data-aim]").boundingBox())!;
   const box = (await pin.boundingBox())!;
@@ -112,6 +112,7 @@ test("a place is tapped on the map: twice, and it is exact enough", async ({ pag
 
   async function tapMap(x: number, y: number): Promise<void> {
     const map = page.locator("[data-aim]");
+    await page.waitForLoadState();
     await map.scrollIntoViewIfNeeded();
     const box = (await map.boundingBox())!;
     const next = page.waitForEvent("framenavigated");

@@ -71,6 +71,26 @@ test("who leaves in the middle finds everything the next time", async ({ page, r
   await expect(page.getByLabel("Address, street or landmark")).toHaveValue(address);
 });
 
+test("a closed browser, opened again, has the draft", async ({ page, context, request, browser, baseURL }) => {
+  const ana = new Resident(page);
+  const address = await anAddress(request, 23);
+  await ana.asks("Street light flickers and goes out");
+  await ana.continues();
+  await page.getByLabel("Address, street or landmark").fill(address);
+  await ana.continues();
+  await ana.isAt("What the crew needs to know");
+  // What a browser writes to its disk: cookies with a day to end on, no more.
+  const onDisk = (await context.cookies()).filter(({ expires }) => expires > Date.now() / 1000 + 86_400);
+  await context.close();
+  const again = await browser.newContext({ storageState: { cookies: onDisk, origins: [] } });
+  const reopened = await again.newPage();
+  await reopened.goto(`${baseURL}/report`);
+  await expect(reopened.getByLabel("In your words")).toHaveValue("Street light flickers and goes out");
+  await reopened.goto(`${baseURL}/report/where`);
+  await expect(reopened.getByLabel("Address, street or landmark")).toHaveValue(address);
+  await again.close();
+});
+
 test("an answer is kept while it is typed, without a button @script", async ({ page, request }) => {
   const ana = new Resident(page);
   await page.goto("/report?service=street-light-out");

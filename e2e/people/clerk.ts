@@ -26,7 +26,7 @@ export class Clerk {
   }
 
   async replies(words: string): Promise<void> {
-    await this.page.getByLabel("Your reply").fill(words);
+    await this.page.getByRole("textbox", { name: "Your reply" }).fill(words);
     await this.page.getByRole("button", { name: "Send", exact: true }).click();
     await expect(this.story()).toContainText(words);
   }

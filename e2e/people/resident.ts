@@ -43,12 +43,19 @@ export class Resident {
     await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(question);
   }
 
-  /** Answers what the crew must know of a street light. */
-  async describesTheLight(): Promise<void> {
+  /** Answers what the crew must know of a street light, and adds a photo if there is one. */
+  async describesTheLight(photo?: Buffer): Promise<void> {
     await this.isAt("What the crew needs to know");
     await this.chooses("No, it is just dark");
     await this.chooses("One");
+    if (photo) await this.adds(photo);
     await this.continues();
+  }
+
+  /** Chooses a photo; where a script runs, it is there at once. */
+  async adds(photo: Buffer): Promise<void> {
+    this.tapped += 1;
+    await this.page.locator("input[type=file]").setInputFiles({ name: "lamp.jpg", mimeType: "image/jpeg", buffer: photo });
   }
 
   async sends(): Promise<Sent> {

@@ -34,10 +34,15 @@ export function start(): void {
   if (!document.hidden) listen();
 }
 
+let asked = 0;
+
 async function refresh(): Promise<void> {
+  const turn = ++asked;
   const answer = await fetch(location.href, { headers: { "X-Live": "1" }, credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = answer?.ok ? await answer.text().catch(() => null) : null;
+  // Who was asked first may answer last; then the page is already newer than that.
+  if (text === null || turn !== asked) return;
+  const fresh = new DOMParser().parseFromString(text, "text/html");
   for (const part of document.querySelectorAll<HTMLElement>("[data-live-part]")) {
     const name = part.dataset["livePart"] ?? "";
     const next = fresh.querySelector<HTMLElement>(`[data-live-part="${CSS.escape(name)}"]`);

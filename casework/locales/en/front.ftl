@@ -65,7 +65,7 @@ report-phone-wrong = Write the number with figures, for example 555 0134
 report-contact-missing = Write an e-mail address or a phone number
 
 report-check-title = Is everything right?
-report-no-answer = No answer
+report-left-out = You left these out, which is fine:
 report-public = Everyone can see what it is, where it is and how far we are. Your name and address stay with the team.
 report-private = Only you and the team see this report.
 report-promise = Our promise: { $days }.
@@ -74,6 +74,7 @@ report-send = Send the report
 status-opened = We have your report
 status-opened-short = We have your report.
 status-sent-text = Keep this page’s address. Or come back with reference { $reference } and code { $code }.
+status-back = To come back: { $link }, or reference { $reference } and code { $code }.
 status-sent = Sent: { $when }
 status-clock = Clock
 status-promise = Our promise: { $days }

@@ -17,7 +17,6 @@ photo-for-everybody = Everybody sees it with the report, so leave faces and numb
 photo-for-team = Only you and the team see it.
 photos-for-everybody = Everybody sees this with the report.
 photos-for-team = Only you and the team see this.
-photo-none = None. You can add one later.
 photo-the-file = this file
 photo-too-large = “{ $file }” is larger than { $size }. Choose a smaller photo
 photo-heic = “{ $file }” is a HEIC photo, which we cannot open. Send it as JPEG, or send a screenshot of it. On an iPhone: Settings, Camera, Formats, Most Compatible

@@ -65,7 +65,7 @@ report-phone-wrong = Escriba el número con cifras, por ejemplo 555 0134
 report-contact-missing = Escriba un correo electrónico o un teléfono
 
 report-check-title = ¿Está todo bien?
-report-no-answer = Sin respuesta
+report-left-out = Esto quedó sin responder, y no pasa nada:
 report-public = Todos pueden ver qué es, dónde está y cómo avanza. Su nombre y su dirección se quedan con el equipo.
 report-private = Solo usted y el equipo ven este aviso.
 report-promise = Nuestro compromiso: { $days }.
@@ -74,6 +74,7 @@ report-send = Enviar el aviso
 status-opened = Ya tenemos su aviso
 status-opened-short = Ya tenemos su aviso.
 status-sent-text = Guarde la dirección de esta página. O vuelva con la referencia { $reference } y el código { $code }.
+status-back = Para volver: { $link }, o la referencia { $reference } y el código { $code }.
 status-sent = Enviado: { $when }
 status-clock = Plazo
 status-promise = Nuestro compromiso: { $days }

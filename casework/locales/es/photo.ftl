@@ -17,7 +17,6 @@ photo-for-everybody = Todos la ven con el aviso: que no salgan caras ni placas d
 photo-for-team = Solo usted y el equipo la ven.
 photos-for-everybody = Todos lo ven con el aviso.
 photos-for-team = Solo usted y el equipo lo ven.
-photo-none = Ninguna. Puede agregar una después.
 photo-the-file = este archivo
 photo-too-large = «{ $file }» pesa más de { $size }. Elija una foto más pequeña
 photo-heic = «{ $file }» es una foto HEIC, y no la podemos abrir. Envíela como JPEG o envíe una captura de pantalla. En un iPhone: Configuración, Cámara, Formatos, Más compatible

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::HeaderMap;
 use ui::Page;
-use ui::parts::{Answer as Row, Back, Photos, Steps, Summary};
+use ui::parts::{Answer as Row, Back, Link, Photos, Steps, Summary};
 use ui::web::{Answer, Sent, Visit, html, see_other};
 
 use super::way::{self, Step, Writing};
@@ -20,6 +20,7 @@ struct Check {
     steps: Steps,
     back: Back,
     summary: Summary,
+    left_out: Vec<Link>,
     promise: String,
     is_public: bool,
 }
@@ -40,11 +41,15 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
     let lang = &visit.lang;
     let (steps, back) = way::trail(lang, &writing.service, Step::Check);
     let days = i64::from(writing.service.clock.working_days);
+    let (answers, left_out) = rows(&visit, &writing)
+        .into_iter()
+        .partition(|row: &Row| !row.none);
     Ok(way::private(html(&Check {
         page: visit.page(lang.t("report-check-title")),
         steps,
         back,
-        summary: summary(&visit, &writing),
+        summary: Summary { answers },
+        left_out: links(left_out),
         promise: lang.ta(
             "report-promise",
             &[("days", lang.working_days(days).into())],
@@ -126,25 +131,26 @@ async fn done(visit: &Visit, token: Option<String>, case: kernel::id::CaseId) ->
     ))
 }
 
-fn summary(visit: &Visit, writing: &Writing) -> Summary {
+/// The questions that were left out, each the way back to it.
+fn links(left_out: Vec<Row>) -> Vec<Link> {
+    left_out
+        .into_iter()
+        .filter_map(|row| Some(Link::new(row.change?.href, row.question)))
+        .collect()
+}
+
+/// Every question that was asked.
+fn rows(visit: &Visit, writing: &Writing) -> Vec<Row> {
     let (lang, content, service) = (&visit.lang, &writing.draft.content, &writing.service);
     let change = lang.t("change");
-    let row = |question: String, answer: String, step: Step| {
-        let none = answer.is_empty();
-        let answer = if none {
-            lang.t("report-no-answer")
-        } else {
-            answer
-        };
-        Row {
-            none,
-            ..Row::new(question, answer).change(step.href(), &change)
-        }
+    let row = |question: String, answer: String, href: String| Row {
+        none: answer.is_empty(),
+        ..Row::new(question, answer).change(href, &change)
     };
     let what = row(
         lang.t("step-what"),
         service.title.get(lang.code()).to_owned(),
-        Step::What,
+        Step::What.href().to_owned(),
     );
     let mut answers = vec![what.note(&content.words)];
     if service.first_of(QuestionKind::Location).is_some() {
@@ -156,7 +162,7 @@ fn summary(visit: &Visit, writing: &Writing) -> Summary {
         let place = row(
             lang.t("step-where"),
             content.whole_place().words,
-            Step::Where,
+            Step::Where.href().to_owned(),
         );
         answers.push(place.note(note.unwrap_or_default()));
     }
@@ -170,7 +176,7 @@ fn summary(visit: &Visit, writing: &Writing) -> Summary {
         let said = given
             .get(&question.id)
             .map(|a| details::said(visit, question, a));
-        answers.push(row(label, said.unwrap_or_default(), Step::Details));
+        answers.push(row(label, said.unwrap_or_default(), at(question)));
     }
     if service.contact != Contact::None {
         let contact = &content.contact;
@@ -179,9 +185,15 @@ fn summary(visit: &Visit, writing: &Writing) -> Summary {
             .into_iter()
             .flatten()
             .collect();
-        answers.push(row(lang.t("step-you"), told.join(", "), Step::You));
+        let title = if told.is_empty() {
+            "report-you-title"
+        } else {
+            "step-you"
+        };
+        let href = Step::You.href().to_owned();
+        answers.push(row(lang.t(title), told.join(", "), href));
     }
-    Summary { answers }
+    answers
 }
 
 /// The photos as they will be sent.
@@ -202,19 +214,19 @@ fn photo_row(visit: &Visit, writing: &Writing, question: &Question) -> Row {
     } else {
         "photos-for-team"
     };
-    let (answer, note, word) = if of == 0 {
-        (lang.t("photo-none"), String::new(), lang.t("add"))
-    } else {
-        (String::new(), lang.t(seen), lang.t("change"))
-    };
-    let href = format!("{}#f-{}", Step::Details.href(), details::name(&question.id));
+    let note = if of == 0 { String::new() } else { lang.t(seen) };
     Row {
         none: of == 0,
-        ..Row::new(lang.t("photos"), answer)
+        ..Row::new(lang.t("photos"), "")
             .photos(strip)
             .note(note)
-            .change(href, word)
+            .change(at(question), lang.t("change"))
     }
+}
+
+/// Where this question is asked.
+fn at(question: &Question) -> String {
+    format!("{}#f-{}", Step::Details.href(), details::name(&question.id))
 }
 
 fn asset(visit: &Visit, service: &crate::definition::ServiceDefinition, number: &str) -> String {

@@ -32,6 +32,8 @@ struct Status {
     add: Field,
     action: String,
     map: Option<Map>,
+    /// On paper: how to come back.
+    back: String,
 }
 
 /// The page.
@@ -143,6 +145,7 @@ async fn page(
         add,
         action: format!("/s/{token}/write"),
         map: map(visit, case),
+        back: way_back(visit, case, token),
     })
 }
 
@@ -156,6 +159,18 @@ fn sent_note(visit: &Visit, case: &Case, token: &str) -> Note {
         ],
     );
     Note::new(NoteKind::Done, lang.t("status-opened-short"), text)
+}
+
+fn way_back(visit: &Visit, case: &Case, token: &str) -> String {
+    let link = format!("{}/s/{token}", visit.town.profile().words.site);
+    visit.lang.ta(
+        "status-back",
+        &[
+            ("link", link.into()),
+            ("reference", (&case.reference).into()),
+            ("code", find::code(token).into()),
+        ],
+    )
 }
 
 fn map(visit: &Visit, case: &Case) -> Option<Map> {

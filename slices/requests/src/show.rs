@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use casework::case::history::{self, Reader, Told};
 use casework::case::{Calendar, Case};
 use casework::catalogue;
-use casework::definition::ServiceDefinition;
+use casework::definition::{ServiceDefinition, StateGroup};
 use casework::photo::{self, Shelved, Through};
 use contracts::places::{Around, Pin, Places};
 use kernel::Point;
@@ -54,10 +54,7 @@ pub(crate) async fn show(
         &service,
         now,
     );
-    let says = service
-        .state(&case.state)
-        .map_or("", |state| state.public_says.get(lang.code()));
-    let mut page = visit.page(says);
+    let mut page = visit.page(says(lang, &case, &service));
     let title = service.title.get(lang.code());
     page.description = Some(format!("{title}. {}", list::place(lang, &case)));
     page.twins = vec![Twin {
@@ -100,6 +97,20 @@ pub(crate) async fn show(
         .render()
         .map_err(kernel::Error::during("writing a public case"))?;
     cached::answer(&visit, &headers, "text/html; charset=utf-8", text)
+}
+
+/// How it stands, said to everybody: what a state says on the status page is meant for who reported.
+fn says(lang: &Lang, case: &Case, service: &ServiceDefinition) -> String {
+    let Some(state) = service.state(&case.state) else {
+        return lang.t("requests-title");
+    };
+    let group = match state.group {
+        StateGroup::Received => "requests-says-received",
+        StateGroup::Open => "requests-says-open",
+        StateGroup::Waiting => "requests-says-waiting",
+        StateGroup::Closed => "requests-says-closed",
+    };
+    lang.ta(group, &[("state", state.label.get(lang.code()).into())])
 }
 
 /// What a photo of a case is of.

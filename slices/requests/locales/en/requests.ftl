@@ -47,7 +47,12 @@ requests-days-late = { $n ->
    *[other] { $n } days late
 }
 requests-due-today = Due today
-requests-sent = Sent { $when }
+requests-sent = Sent: { $when }
+# used: requests-says-*
+requests-says-received = The report is in. Someone from the team reads it next.
+requests-says-open = { $state }. The team has this report and is at work on it.
+requests-says-waiting = { $state }. The town waits for someone else before it can go on.
+requests-says-closed = { $state }. The work on this report has ended.
 requests-case-lede = { $what }. { $place }.
 requests-words = What was written
 requests-clock = Clock

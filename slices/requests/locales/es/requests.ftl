@@ -48,6 +48,11 @@ requests-days-late = { $n ->
 }
 requests-due-today = Vence hoy
 requests-sent = Enviado: { $when }
+# used: requests-says-*
+requests-says-received = El aviso ya llegó. Ahora lo lee alguien del equipo.
+requests-says-open = { $state }. El equipo tiene este aviso y trabaja en él.
+requests-says-waiting = { $state }. El ayuntamiento espera a otra persona o empresa para seguir.
+requests-says-closed = { $state }. El trabajo en este aviso ha terminado.
 requests-case-lede = { $what }. { $place }.
 requests-words = Lo que se escribió
 requests-clock = Plazo

@@ -14,7 +14,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 CASES_PER_OPERATION = 10
-SECONDS = 35
+SECONDS = 25
 TOOL = pathlib.Path(sys.executable).with_name("schemathesis")
 CHECKS = ",".join([
     "not_a_server_error",

@@ -149,6 +149,8 @@ impl Load {
 /// An answer.
 pub struct Answer {
     pub status: u16,
+    /// The cookies that it sets, as they are sent back.
+    pub cookies: Vec<String>,
     pub body: Vec<u8>,
 }
 
@@ -174,9 +176,13 @@ impl Connection {
         self.read_line().await?;
         let status = self.line.split(' ').nth(1).and_then(|s| s.parse().ok());
         let status = status.context("no status line")?;
-        let (mut length, mut chunked) = (0, false);
+        let (mut length, mut chunked, mut cookies) = (0, false, Vec::new());
         loop {
             self.read_line().await?;
+            if self.line.to_ascii_lowercase().starts_with("set-cookie:") {
+                let cookie = self.line["set-cookie:".len()..].split(';').next();
+                cookies.extend(cookie.map(|cookie| cookie.trim().to_owned()));
+            }
             let header = self.line.trim_end().to_ascii_lowercase();
             if header.is_empty() {
                 break;
@@ -193,7 +199,11 @@ impl Connection {
             body.resize(length, 0);
             self.stream.read_exact(&mut body).await?;
         }
-        Ok(Answer { status, body })
+        Ok(Answer {
+            status,
+            cookies,
+            body,
+        })
     }
 
     async fn read_line(&mut self) -> Result<()> {

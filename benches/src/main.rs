@@ -4,12 +4,14 @@
 
 mod baseline;
 mod edit;
+mod grow;
 mod imports;
 mod load;
 mod machine;
 mod options;
 mod pages;
 mod posts;
+mod queue;
 mod report;
 mod texts;
 mod town;
@@ -60,6 +62,9 @@ async fn measure(options: &Options, folder: &std::path::Path) -> Result<()> {
         let town = imports::large_town(options, folder, &mut report)?;
         pages::measure(options, &town, hello, &mut report).await?;
         posts::measure(options, &town, ("A", flushes), &mut report).await?;
+    }
+    if options.wants(Part::Queue) {
+        queue::measure(options, folder, &mut report).await?;
     }
     if options.wants(Part::Postgres) {
         posts::on_postgres(options, folder, &mut report).await?;

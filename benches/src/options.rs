@@ -52,6 +52,7 @@ pub enum Part {
     Start,
     Pages,
     Search,
+    Queue,
     Posts,
     Postgres,
     Edit,

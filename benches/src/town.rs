@@ -65,6 +65,8 @@ impl Town {
         let mut command = Command::new(&self.binary);
         command.arg(what).arg("--data").arg(&self.folder);
         command.stdout(Stdio::null()).stdin(Stdio::null());
+        // All reports come from one address.
+        command.env("TOWNHALL_LIMITS_OPEN311_POSTS_PER_HOUR", "10000000");
         if let Some(url) = &self.database {
             command.args(["--database", url]);
         }

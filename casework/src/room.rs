@@ -4,6 +4,7 @@ mod m20261123_000002_casework;
 mod m20261125_000021_photos;
 mod m20261125_000041_case_source;
 mod m20261125_000042_queue;
+mod m20261126_000061_told;
 
 use contracts::facts;
 use kernel::Room;
@@ -38,6 +39,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_000021_photos::Migration),
         Box::new(m20261125_000041_case_source::Migration),
         Box::new(m20261125_000042_queue::Migration),
+        Box::new(m20261126_000061_told::Migration),
     ]
 }
 

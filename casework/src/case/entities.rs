@@ -70,6 +70,21 @@ pub mod case_work {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+
+    /// The cases that are open, said in the words of the indexes that hold those alone: to SQLite
+    /// `is_open = ?` is something else, and it would look at every case.
+    #[must_use]
+    pub fn is_open() -> sea_orm::sea_query::SimpleExpr {
+        Expr::col((Entity, Column::IsOpen))
+    }
+
+    /// The open cases that everybody may see. With nothing compared, SQLite is left but one index to
+    /// take.
+    #[must_use]
+    pub fn is_open_in_public() -> sea_orm::Condition {
+        let is_public = Expr::col((Entity, Column::IsPublic));
+        sea_orm::Condition::all().add(is_open()).add(is_public)
+    }
 }
 
 pub mod pigeonhole {

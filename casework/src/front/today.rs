@@ -9,7 +9,7 @@ use sea_orm::{FromQueryResult, QuerySelect, Select};
 use ui::parts::{Figure, Figures, Link, Spark};
 use ui::web::Visit;
 
-use crate::case::entities::case_work::{Column as C, Entity as Work};
+use crate::case::entities::case_work::{self, Column as C, Entity as Work};
 use crate::catalogue::Shelf;
 
 const DAYS: i64 = 30;
@@ -130,8 +130,8 @@ async fn received_by_day(town: &Town, midnight: Moment) -> Result<Vec<i64>> {
 
 async fn standing(town: &Town, now: Moment) -> Result<Standing> {
     let late = C::DueAt.lte(now).and(C::PausedAt.is_null());
-    Ok(public()
-        .filter(C::IsOpen.eq(true))
+    Ok(Work::find()
+        .filter(case_work::is_open_in_public())
         .select_only()
         .column_as(C::Id.count(), "open")
         .column_as(how_many(late), "late")

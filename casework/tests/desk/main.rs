@@ -6,6 +6,7 @@
     reason = "tests"
 )]
 
+mod plan;
 mod queue;
 mod queue_page;
 mod town;

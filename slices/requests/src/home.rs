@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use casework::case::Case;
-use casework::case::entities::case_work::{Column as C, Entity as Work};
+use casework::case::entities::case_work::{self, Column as C, Entity as Work};
 use casework::catalogue;
 use contracts::places::{Overview, Places};
 use kernel::{Result, Town};
@@ -166,8 +166,7 @@ fn table(lang: &Lang, names: &[String], counts: &HashMap<String, Count>) -> Tabl
 async fn counts(town: &Town) -> Result<HashMap<String, Count>> {
     let late = C::DueAt.lte(town.now()).and(C::PausedAt.is_null());
     let counted = Work::find()
-        .filter(C::IsPublic.eq(true))
-        .filter(C::IsOpen.eq(true))
+        .filter(case_work::is_open_in_public())
         .select_only()
         .column(C::District)
         .column_as(C::Id.count(), "open")

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use casework::case::Case;
-use casework::case::entities::case_work::{Column as C, Entity};
+use casework::case::entities::case_work::{self, Column as C, Entity};
 use kernel::db::search::{Audience, find};
 use kernel::id::CaseId;
 use kernel::{Error, Moment, Result, Town};
@@ -63,14 +63,11 @@ impl Which {
         let public = Condition::all().add(C::IsPublic.eq(true));
         match self {
             Self::All => public,
-            Self::Open => public.add(C::IsOpen.eq(true)),
-            Self::Late => public
-                .add(C::IsOpen.eq(true))
+            Self::Open => case_work::is_open_in_public(),
+            Self::Late => case_work::is_open_in_public()
                 .add(C::DueAt.lte(now))
                 .add(C::PausedAt.is_null()),
-            Self::Paused => public
-                .add(C::IsOpen.eq(true))
-                .add(C::PausedAt.is_not_null()),
+            Self::Paused => case_work::is_open_in_public().add(C::PausedAt.is_not_null()),
             Self::Finished => public
                 .add(C::IsOpen.eq(false))
                 .add(C::ClosedAt.gte(now.plus(-FINISHED))),

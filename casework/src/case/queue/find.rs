@@ -128,7 +128,7 @@ pub async fn nearby(
     use case_work::Column as C;
     let (low, high) = (point.moved(-metres, -metres), point.moved(metres, metres));
     let found = case_work::Entity::find()
-        .filter(C::IsOpen.eq(true))
+        .filter(case_work::is_open())
         .filter(C::Lat.between(low.lat, high.lat))
         .filter(C::Lng.between(low.lng, high.lng))
         .limit(200)

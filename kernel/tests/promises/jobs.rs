@@ -264,10 +264,13 @@ async fn a_job_that_comes_round_is_done_once_in_a_period_whatever_the_clock_does
     for (minute, is_due) in looks {
         test.clock.set(MORNING.plus(minute * Moment::MINUTE));
         let (one, two) = tokio::join!(ask_scheduled(town), ask_scheduled(town));
-        let asked = one.unwrap() + two.unwrap();
         done += usize::from(is_due);
-        // The kernel's own cleaning comes round every hour as well.
-        assert_eq!(asked, 2 * u64::from(is_due), "after {minute} minutes");
+        // The kernel's own cleaning comes round as well.
+        assert_eq!(
+            one.unwrap() + two.unwrap() > 0,
+            is_due,
+            "after {minute} minutes"
+        );
         run_due(town).await.unwrap();
         assert_eq!(runs.load(Ordering::SeqCst), done, "after {minute} minutes");
     }

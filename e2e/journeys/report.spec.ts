@@ -73,15 +73,19 @@ test("a place in words is enough for who cannot use a map", async ({ page }) => 
 
 test("a place is found by address, its lamp chosen, its pin moved", async ({ page, request }) => {
   const ana = new Resident(page);
-  const address = await anAddress(request, 2);
   await page.goto("/report?service=street-light-out");
   await ana.continues();
-  await page.getByLabel("Address, street or landmark").fill(address);
-  await page.getByRole("button", { name: "Find" }).click();
-  await expect(page.getByRole("img", { name: `Map around ${address}` })).toBeVisible();
+  // Not every house has a lamp in sight.
+  const lamps = page.getByRole("radio", { name: /^Lamp \d+/ });
+  for (let nth = 2; nth < 12 && (await lamps.count()) === 0; nth++) {
+    const address = await anAddress(request, nth);
+    await page.getByLabel("Address, street or landmark").fill(address);
+    await page.getByRole("button", { name: "Find" }).click();
+    await expect(page.getByRole("img", { name: `Map around ${address}` })).toBeVisible();
+  }
   await page.getByRole("button", { name: "North" }).click();
   await expect(page).toHaveURL("/report/where#pin");
-  const lamp = page.getByRole("radio", { name: /^Lamp \d+/ }).first();
+  const lamp = lamps.first();
   await lamp.check();
   const number = await lamp.evaluate((radio: HTMLInputElement) => radio.labels![0]!.querySelector("b")!.textContent!);
   await ana.continues();

@@ -25,6 +25,7 @@ pub struct Shelf {
     front: crate::front::Remembered,
     pigeonholes: Known,
     staff: crate::desk::HeldBook,
+    views: crate::desk::HeldViews,
 }
 
 struct Held {
@@ -48,6 +49,11 @@ impl Shelf {
     /// The book of the staff that was read last.
     pub(crate) fn staff(&self) -> &crate::desk::HeldBook {
         &self.staff
+    }
+
+    /// The saved views that were read last.
+    pub(crate) fn views(&self) -> &crate::desk::HeldViews {
+        &self.views
     }
 
     /// Lets go of what is held, so that it is read again.

@@ -17,8 +17,13 @@ mod note;
 mod peek;
 mod photos;
 mod queue_page;
+mod remove_view;
+mod rename_view;
 mod reply;
 mod rows;
+mod save_view;
+mod saved;
+mod saved_forms;
 mod staff_book;
 mod story;
 mod take;
@@ -30,6 +35,8 @@ mod views;
 use axum::routing::{get, post};
 use ui::web::Routes;
 
+pub(crate) use saved::Held as HeldViews;
+pub use saved::ViewId;
 pub(crate) use staff_book::Held as HeldBook;
 
 /// Its routes.
@@ -38,6 +45,9 @@ pub fn routes() -> Routes {
         .route("/desk", get(queue_page::show))
         .route("/desk/live", get(live::queue))
         .route("/desk/assign", post(assign_many::send))
+        .route("/desk/views", post(save_view::send))
+        .route("/desk/views/{id}/rename", post(rename_view::send))
+        .route("/desk/views/{id}/remove", post(remove_view::send))
         .route("/desk/take", get(take::show).post(take::send))
         .route("/desk/taken/{id}", get(taken::show))
         .route("/desk/cases/{id}", get(case_page::show))

@@ -30,4 +30,17 @@ pub const CASES_TAKE: Permission = Permission {
     from: Role::Agent,
 };
 
-pub const ALL: &[Permission] = &[CASES_WORK, CASES_ASSIGN, CASES_CONTACT, CASES_TAKE];
+/// Share a view of the queue with one's team.
+pub const VIEWS_SHARE: Permission = Permission {
+    name: "views.share",
+    meaning: "Share a saved view of the queue with the own team, rename and remove those the team has.",
+    from: Role::Supervisor,
+};
+
+pub const ALL: &[Permission] = &[
+    CASES_WORK,
+    CASES_ASSIGN,
+    CASES_CONTACT,
+    CASES_TAKE,
+    VIEWS_SHARE,
+];

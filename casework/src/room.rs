@@ -5,6 +5,7 @@ mod m20261125_000021_photos;
 mod m20261125_000041_case_source;
 mod m20261125_000042_queue;
 mod m20261126_000061_told;
+mod m20261126_000062_saved_view;
 
 use contracts::facts;
 use kernel::Room;
@@ -40,6 +41,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_000041_case_source::Migration),
         Box::new(m20261125_000042_queue::Migration),
         Box::new(m20261126_000061_told::Migration),
+        Box::new(m20261126_000062_saved_view::Migration),
     ]
 }
 
@@ -77,6 +79,10 @@ const SENTENCES: &[(&str, &str)] = &[
     (
         "photo",
         "A photo of a case, a draft or a message. Its files are sealed in the file store.",
+    ),
+    (
+        "saved_view",
+        "A view of the queue that a member of staff or a team keeps under a name.",
     ),
     (
         "service_version",
@@ -184,6 +190,17 @@ const TABLES: &[Table] = &[
             ("height", Internal),
             ("position", Personal),
             ("hidden_at", Internal),
+        ],
+    },
+    Table {
+        name: "saved_view",
+        columns: &[
+            ("id", Internal),
+            ("staff", Internal),
+            ("team", Internal),
+            ("name", Internal),
+            ("query", Internal),
+            ("made_at", Internal),
         ],
     },
     Table {

@@ -43,6 +43,7 @@ async fn the_whole_house_is_declared_as_it_is() {
     entity::<cases::service_version::Entity>(read, &mut seen).await;
     entity::<cases::sent_once::Entity>(read, &mut seen).await;
     entity::<cases::photo::Entity>(read, &mut seen).await;
+    entity::<cases::saved_view::Entity>(read, &mut seen).await;
     let declared = declared(&house);
     for (table, columns) in &declared {
         let of_entity = seen.get(table);

@@ -104,6 +104,16 @@ impl House {
         report(&self.town, service, "Something more").await
     }
 
+    /// A view of the queue that a case worker keeps: its id.
+    pub async fn saved_view(&self) -> String {
+        let agent = self.town.staff("Streets").await;
+        let mut page = agent.get("/desk?view=all").await;
+        page.fill("Name of the view", "Everything");
+        let page = page.press("Save view").await;
+        let action = page.attribute("form[action^='/desk/views/']", "action");
+        action.unwrap().split('/').nth(3).unwrap().to_owned()
+    }
+
     /// Lets a browser hold a draft that lacks nothing but the sending.
     pub async fn draft(&self, browser: &Browser) {
         let content = DraftContent {

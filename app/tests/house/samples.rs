@@ -49,6 +49,13 @@ async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
             ("no id", whole("1%27--/photos/1%27--")),
         ];
     }
+    if path.starts_with("/desk/views/{id}") {
+        return vec![
+            ("another's view", house.saved_view().await),
+            ("unknown", whole(NOBODY)),
+            ("no id", whole("1%27--")),
+        ];
+    }
     if path.starts_with("/desk/cases/{id}") || path == "/desk/taken/{id}" {
         return vec![
             ("a case", house.report("pothole").await.id.to_string()),
@@ -170,6 +177,9 @@ pub async fn form(house: &House, path: &str) -> Form {
             field("case", &house.report("pothole").await.id.to_string()),
             field("to", ""),
         ],
+        "/desk/views" => vec![field("of", "view=all"), field("name", "Everything")],
+        "/desk/views/{id}/rename" => vec![field("name", "Another name")],
+        "/desk/views/{id}/remove" => vec![field("of", "view=all")],
         "/desk/cases/{id}/contact" => vec![],
         "/desk/cases/{id}/assign" => vec![field("revision", "1"), field("take", "1")],
         "/desk/cases/{id}/move" => vec![field("revision", "1"), field("to", "in_hand")],

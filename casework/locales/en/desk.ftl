@@ -53,6 +53,26 @@ desk-filter-to-day = Up to { $day }
 desk-filter-off = Without
 desk-gone = { $what }: “{ $value }” is not there any more.
 desk-any = Any
+# used: desk-saved-*
+desk-saved = Saved views
+desk-saved-keep = Save this view
+desk-saved-change = Change “{ $name }”
+desk-saved-name = Name of the view
+desk-saved-for = Who sees it
+desk-saved-for-me = Only me
+desk-saved-for-team = Everybody in my team
+desk-saved-do = Save view
+desk-saved-rename = Change view
+desk-saved-remove = Remove
+desk-saved-done = The view is saved.
+desk-saved-replaced = There was a view of this name. It now shows these cases.
+desk-saved-renamed = The view has its new name.
+desk-saved-removed = The view is removed. Its cases stay as they are.
+desk-saved-shared = Everybody in your team sees this view now.
+desk-saved-no-name = Write a name for the view
+desk-saved-long = Shorten the name to { $n } characters
+desk-saved-taken = There is another view of this name
+desk-saved-full = There are 20 views already. Remove one first
 # used: desk-group-*
 desk-group-received = New
 desk-group-open = In hand

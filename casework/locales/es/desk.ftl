@@ -53,6 +53,26 @@ desk-filter-to-day = Hasta el { $day }
 desk-filter-off = Sin
 desk-gone = { $what }: «{ $value }» ya no existe.
 desk-any = Cualquiera
+# used: desk-saved-*
+desk-saved = Vistas guardadas
+desk-saved-keep = Guardar esta vista
+desk-saved-change = Cambiar «{ $name }»
+desk-saved-name = Nombre de la vista
+desk-saved-for = Quién la ve
+desk-saved-for-me = Solo yo
+desk-saved-for-team = Todo mi equipo
+desk-saved-do = Guardar vista
+desk-saved-rename = Cambiar vista
+desk-saved-remove = Quitar
+desk-saved-done = La vista está guardada.
+desk-saved-replaced = Ya había una vista con este nombre. Ahora muestra estos casos.
+desk-saved-renamed = La vista tiene su nuevo nombre.
+desk-saved-removed = La vista se ha quitado. Sus casos siguen como estaban.
+desk-saved-shared = Todo su equipo ve ahora esta vista.
+desk-saved-no-name = Escriba un nombre para la vista
+desk-saved-long = Acorte el nombre a { $n } caracteres
+desk-saved-taken = Ya hay otra vista con este nombre
+desk-saved-full = Ya hay 20 vistas. Quite una primero
 # used: desk-group-*
 desk-group-received = Nuevos
 desk-group-open = En curso

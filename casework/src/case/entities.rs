@@ -272,3 +272,31 @@ pub mod photo {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod saved_view {
+    use kernel::Moment;
+    use kernel::id::{StaffId, TeamId};
+    use sea_orm::entity::prelude::*;
+
+    use crate::desk::ViewId;
+
+    /// A view of the queue that somebody keeps under a name: of one member of staff or of one team.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "saved_view")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: ViewId,
+        /// Whose it is. Nobody's when it is a team's.
+        pub staff: Option<StaffId>,
+        pub team: Option<TeamId>,
+        pub name: String,
+        /// What stands after the question mark of its address. Read anew whenever it is used.
+        #[sea_orm(column_type = "Text")]
+        pub query: String,
+        pub made_at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

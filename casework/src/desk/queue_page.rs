@@ -11,9 +11,9 @@ use ui::web::{Answer, Visit, html, see_other};
 
 use super::asked::Asked;
 use super::filters::Choices;
-use super::rows;
 use super::staff_book::StaffBook;
 use super::views::{self, ViewLink};
+use super::{rows, saved, saved_forms};
 use crate::case::Case;
 use crate::case::queue::{self, View};
 use crate::catalogue;
@@ -24,6 +24,9 @@ use crate::permissions::{CASES_ASSIGN, CASES_WORK};
 struct QueuePage {
     page: Page,
     views: Vec<ViewLink>,
+    saved: Vec<ViewLink>,
+    /// What keeps this view, or changes it when it is kept.
+    keeping: saved_forms::Forms,
     summary: String,
     chips: Chips,
     /// Filters that name something that is not there any more.
@@ -89,16 +92,21 @@ async fn several_of(visit: &Visit, asked: &Asked, found: &[Case]) -> Answer {
 
 async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage> {
     let lang = &visit.lang;
-    let counted = views::count(visit, asked).await?;
+    let kept = saved::seen_by(visit).await?;
+    let counted = views::count(visit, asked, &kept).await?;
+    let saved = views::saved(visit, asked, &counted, &kept);
+    let is_saved = saved.iter().any(|view| view.current);
     let book = StaffBook::knowing(visit, cases.iter().filter_map(|case| case.assignee)).await?;
     let choices = Choices::read(visit, &book).await?;
     let view = asked.wanted.view;
     let mut page = visit.desk_page(views::word(visit, view));
     page.find = Some("/desk".into());
-    page.toast = toast(visit);
+    page.toast = toast(visit).or_else(|| saved_forms::toast(visit));
     Ok(QueuePage {
         page,
-        views: views::standard(visit, asked, &counted),
+        views: views::standard(visit, asked, &counted, is_saved),
+        saved,
+        keeping: saved_forms::Forms::of(visit, asked, &kept),
         summary: counted
             .shown
             .map(|n| views::cases(visit, n))

@@ -4,6 +4,7 @@ use kernel::Result;
 use ui::web::Visit;
 
 use super::asked::Asked;
+use super::saved::Saved;
 use crate::case::queue::{self, COUNTED, View, Wanted};
 
 /// A view as the page links to it.
@@ -18,28 +19,55 @@ pub(super) struct ViewLink {
 /// How many cases the views have, and the one that is shown.
 pub(super) struct Counted {
     standard: Vec<(View, u64)>,
+    /// Of the saved views, in their order.
+    saved: Vec<u64>,
     /// Of what is shown, unless words narrow it.
     pub shown: Option<u64>,
 }
 
 /// Counts everything that a page says, in one statement. Nobody counts all that was ever closed.
-pub(super) async fn count(visit: &Visit, asked: &Asked) -> Result<Counted> {
+pub(super) async fn count(visit: &Visit, asked: &Asked, saved: &[Saved]) -> Result<Counted> {
     let standard = View::ALL.into_iter().filter(|view| *view != View::Closed);
     let mut wanted: Vec<Wanted> = standard.clone().map(Wanted::from).collect();
+    wanted.extend(saved.iter().map(|view| view.asked.wanted.clone()));
     let counts_shown = asked.words.is_empty();
     if counts_shown {
         wanted.push(asked.wanted.clone());
     }
     let mut counts = queue::counts(&visit.town, &visit.actor, &wanted).await?;
     let shown = if counts_shown { counts.pop() } else { None };
+    let saved = counts.split_off(counts.len().saturating_sub(saved.len()));
     Ok(Counted {
         standard: standard.zip(counts).collect(),
+        saved,
         shown,
     })
 }
 
-/// The standard views.
-pub(super) fn standard(visit: &Visit, asked: &Asked, counted: &Counted) -> Vec<ViewLink> {
+/// The views that somebody saved.
+pub(super) fn saved(
+    visit: &Visit,
+    asked: &Asked,
+    counted: &Counted,
+    views: &[Saved],
+) -> Vec<ViewLink> {
+    let link = |(view, count): (&Saved, &u64)| ViewLink {
+        href: view.asked.href(),
+        word: view.name.clone(),
+        count: number(visit, *count),
+        current: view.asked == asked.at(None),
+        late: view.asked.wanted.view == View::Late && *count > 0,
+    };
+    views.iter().zip(&counted.saved).map(link).collect()
+}
+
+/// The standard views. One of them is current unless a saved one is.
+pub(super) fn standard(
+    visit: &Visit,
+    asked: &Asked,
+    counted: &Counted,
+    is_saved: bool,
+) -> Vec<ViewLink> {
     let link = |view: View| {
         let count = counted.standard.iter().find(|(own, _)| *own == view);
         let count = count.map(|(_, n)| *n);
@@ -47,7 +75,7 @@ pub(super) fn standard(visit: &Visit, asked: &Asked, counted: &Counted) -> Vec<V
             href: Asked::of(view.into()).href(),
             word: word(visit, view),
             count: count.map(|n| number(visit, n)).unwrap_or_default(),
-            current: asked.words.is_empty() && view == asked.wanted.view,
+            current: asked.words.is_empty() && !is_saved && view == asked.wanted.view,
             late: view == View::Late && count.is_some_and(|n| n > 0),
         }
     };

@@ -9,4 +9,5 @@
 mod plan;
 mod queue;
 mod queue_page;
+mod saved_views;
 mod town;

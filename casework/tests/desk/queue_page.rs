@@ -66,6 +66,7 @@ async fn a_page_of_the_queue_takes_four_statements_at_most() {
     for place in ["1 Mill Road", "2 Mill Road"] {
         report(town.town(), LIGHT, place).await;
     }
+    super::saved_views::save(&ines, "/desk?view=all&group=received", "New ones").await;
     ines.get("/desk").await;
     for view in [
         "mine",

@@ -35,6 +35,7 @@ pub(crate) use way::holds_draft;
 pub(crate) struct Remembered {
     pub(crate) times: times::Held,
     pub(crate) today: today::Held,
+    pub(crate) used: home::Held,
     pub(crate) tries: limiter::Limiter,
 }
 

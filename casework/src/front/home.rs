@@ -1,8 +1,8 @@
 //! The front page's share of the front: what people ask for most, and how the day goes.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use kernel::{Moment, Result, Town};
+use kernel::{Error, Moment, Result, Town};
 use sea_orm::entity::prelude::*;
 use sea_orm::{Order, QueryOrder, QuerySelect};
 use ui::Markup;
@@ -11,7 +11,7 @@ use ui::web::{Fault, Visit};
 
 use super::{services, times, today};
 use crate::case::entities::case_work;
-use crate::catalogue::catalogue;
+use crate::catalogue::{Shelf, catalogue};
 use crate::definition::ServiceDefinition;
 
 const MOST_USED: usize = 6;
@@ -35,23 +35,11 @@ pub async fn home_most_used(visit: &Visit) -> std::result::Result<Markup, Fault>
 /// # Errors
 /// When the database cannot be read.
 pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefinition>>> {
-    use case_work::Column as C;
     let catalogue = catalogue(town).await?;
-    let month = town.now().plus(-30 * Moment::DAY);
-    let counted: Vec<(String, i64)> = case_work::Entity::find()
-        .select_only()
-        .column(C::Service)
-        .column_as(C::Id.count(), "cases")
-        .filter(C::OpenedAt.gte(month))
-        .group_by(C::Service)
-        .order_by(C::Id.count(), Order::Desc)
-        .limit(20)
-        .into_tuple()
-        .all(town.read())
-        .await?;
-    let mut most: Vec<Arc<ServiceDefinition>> = counted
+    let used = used(town).await?;
+    let mut most: Vec<Arc<ServiceDefinition>> = used
         .iter()
-        .filter_map(|(code, _)| catalogue.get(code).cloned())
+        .filter_map(|code| catalogue.get(code).cloned())
         .collect();
     for service in catalogue.iter() {
         if most.len() < count && !most.iter().any(|s| s.id == service.id) {
@@ -60,6 +48,39 @@ pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefin
     }
     most.truncate(count);
     Ok(most)
+}
+
+/// The codes of the services that were asked for, the most wanted first, as of a moment.
+pub type Held = Mutex<Option<(Moment, Arc<Vec<String>>)>>;
+
+async fn used(town: &Town) -> Result<Arc<Vec<String>>> {
+    let shelf = town.port::<Shelf>();
+    let shelf = shelf.ok_or_else(|| Error::internal("the shelf is not wired"))?;
+    let held = &shelf.front().used;
+    let now = town.now();
+    let kept = held.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((_, used)) = kept.filter(|(at, _)| now.since(*at).abs() < Moment::MINUTE) {
+        return Ok(used);
+    }
+    let used = Arc::new(count_used(town, now.plus(-30 * Moment::DAY)).await?);
+    *held.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, used.clone()));
+    Ok(used)
+}
+
+async fn count_used(town: &Town, since: Moment) -> Result<Vec<String>> {
+    use case_work::Column as C;
+    let counted: Vec<(String, i64)> = case_work::Entity::find()
+        .select_only()
+        .column(C::Service)
+        .column_as(C::Id.count(), "cases")
+        .filter(C::OpenedAt.gte(since))
+        .group_by(C::Service)
+        .order_by(C::Id.count(), Order::Desc)
+        .limit(20)
+        .into_tuple()
+        .all(town.read())
+        .await?;
+    Ok(counted.into_iter().map(|(code, _)| code).collect())
 }
 
 #[derive(askama::Template)]

@@ -24,7 +24,7 @@ pub struct Shelf {
     held: RwLock<Option<Arc<Held>>>,
     front: crate::front::Remembered,
     pigeonholes: Known,
-    staff: crate::desk::HeldBook,
+    staff: crate::held::Held<crate::desk::StaffBook>,
     views: crate::desk::HeldViews,
 }
 
@@ -47,7 +47,7 @@ impl Shelf {
     }
 
     /// The book of the staff that was read last.
-    pub(crate) fn staff(&self) -> &crate::desk::HeldBook {
+    pub(crate) fn staff(&self) -> &crate::held::Held<crate::desk::StaffBook> {
         &self.staff
     }
 

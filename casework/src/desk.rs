@@ -37,7 +37,7 @@ use ui::web::Routes;
 
 pub(crate) use saved::Held as HeldViews;
 pub use saved::ViewId;
-pub(crate) use staff_book::Held as HeldBook;
+pub(crate) use staff_book::StaffBook;
 
 /// Its routes.
 pub fn routes() -> Routes {

@@ -7,6 +7,7 @@ pub mod definition;
 pub mod desk;
 pub mod draft;
 pub mod front;
+mod held;
 mod letters;
 pub mod permissions;
 pub mod photo;

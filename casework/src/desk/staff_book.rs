@@ -1,7 +1,7 @@
 //! The names of the staff, read once and kept for a moment.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use kernel::id::{StaffId, TeamId};
 use kernel::people::entities::staff;
@@ -30,9 +30,6 @@ struct Person {
 /// How long a book is good, in milliseconds, for those who are in it.
 const KEPT: i64 = 10 * Moment::SECOND;
 
-/// The book that is open, and since when.
-pub(crate) type Held = Mutex<Option<(Moment, Arc<StaffBook>)>>;
-
 impl StaffBook {
     /// A book of a moment ago if it knows these and whoever looks, else a new one.
     pub(super) async fn knowing(
@@ -43,18 +40,17 @@ impl StaffBook {
         let shelf = town.port::<Shelf>();
         let held = shelf.as_deref().map(Shelf::staff);
         let own = visit.actor.staff().map(|staff| staff.id);
-        if let Some(book) = held.and_then(|held| fresh(held, town.now())) {
+        if let Some(book) = held.and_then(|held| held.fresh(town.now(), KEPT)) {
             let mut all = people.chain(own);
             if all.all(|id| book.by_id.contains_key(&id)) {
                 return Ok(book);
             }
         }
-        let book = Arc::new(Self::read(town).await?);
-        if let Some(held) = held {
-            let now = Some((town.now(), book.clone()));
-            *held.lock().unwrap_or_else(PoisonError::into_inner) = now;
-        }
-        Ok(book)
+        let book = Self::read(town).await?;
+        Ok(match held {
+            Some(held) => held.keep(town.now(), book),
+            None => Arc::new(book),
+        })
     }
 
     /// Reads it, in one statement.
@@ -139,10 +135,4 @@ impl StaffBook {
             .chain(teams)
             .collect()
     }
-}
-
-fn fresh(held: &Held, now: Moment) -> Option<Arc<StaffBook>> {
-    let held = held.lock().unwrap_or_else(PoisonError::into_inner);
-    let (since, book) = held.as_ref()?;
-    (0..KEPT).contains(&now.since(*since)).then(|| book.clone())
 }

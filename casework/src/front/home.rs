@@ -1,6 +1,6 @@
 //! The front page's share of the front: what people ask for most, and how the day goes.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::entity::prelude::*;
@@ -50,21 +50,15 @@ pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefin
     Ok(most)
 }
 
-/// The codes of the services that were asked for, the most wanted first, as of a moment.
-pub type Held = Mutex<Option<(Moment, Arc<Vec<String>>)>>;
-
+/// The codes of the services that were asked for, the most wanted first.
 async fn used(town: &Town) -> Result<Arc<Vec<String>>> {
     let shelf = town.port::<Shelf>();
     let shelf = shelf.ok_or_else(|| Error::internal("the shelf is not wired"))?;
-    let held = &shelf.front().used;
     let now = town.now();
-    let kept = held.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some((_, used)) = kept.filter(|(at, _)| now.since(*at).abs() < Moment::MINUTE) {
-        return Ok(used);
-    }
-    let used = Arc::new(count_used(town, now.plus(-30 * Moment::DAY)).await?);
-    *held.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, used.clone()));
-    Ok(used)
+    let since = now.plus(-30 * Moment::DAY);
+    let used = &shelf.front().used;
+    used.or_make(now, Moment::MINUTE, count_used(town, since))
+        .await
 }
 
 async fn count_used(town: &Town, since: Moment) -> Result<Vec<String>> {

@@ -1,7 +1,7 @@
 //! How long things really took: counted from closed cases, remembered for a minute.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::entity::prelude::*;
@@ -24,9 +24,6 @@ pub struct Took {
     pub cases: usize,
 }
 
-/// The times by service, as of a moment.
-pub type Held = Mutex<Option<(Moment, Arc<HashMap<String, Took>>)>>;
-
 /// How long each service took over the last year, where at least 20 cases were closed.
 ///
 /// # Errors
@@ -36,22 +33,8 @@ pub async fn took(town: &Town) -> Result<Arc<HashMap<String, Took>>> {
         .port::<Shelf>()
         .ok_or_else(|| Error::internal("the shelf is not wired"))?;
     let now = town.now();
-    let held = shelf
-        .front()
-        .times
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clone();
-    if let Some((_, times)) = held.filter(|(at, _)| now.since(*at).abs() < Moment::MINUTE) {
-        return Ok(times);
-    }
-    let times = Arc::new(count(town, now).await?);
-    *shelf
-        .front()
-        .times
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner) = Some((now, times.clone()));
-    Ok(times)
+    let times = &shelf.front().times;
+    times.or_make(now, Moment::MINUTE, count(town, now)).await
 }
 
 async fn count(town: &Town, now: Moment) -> Result<HashMap<String, Took>> {

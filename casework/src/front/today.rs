@@ -1,6 +1,6 @@
 //! How the day goes, in figures that are counted from the public cases and lead to them.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use kernel::{Error, Moment, Result, Town};
 use sea_orm::entity::prelude::*;
@@ -18,9 +18,6 @@ const WEEKS: i64 = 12;
 const ENOUGH: i64 = 10;
 /// So long the figures stand before they are counted again.
 const STAND: i64 = 15 * Moment::SECOND;
-
-/// The figures as of a moment.
-pub type Held = Mutex<Option<(Moment, Arc<Today>)>>;
 
 /// What a town did lately. Public cases alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,15 +64,9 @@ pub async fn today(town: &Town) -> Result<Arc<Today>> {
     let shelf = town
         .port::<Shelf>()
         .ok_or_else(|| Error::internal("the shelf is not wired"))?;
-    let held = &shelf.front().today;
     let now = town.now();
-    let kept = held.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some((_, today)) = kept.filter(|(at, _)| now.since(*at).abs() < STAND) {
-        return Ok(today);
-    }
-    let today = Arc::new(count(town, now).await?);
-    *held.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, today.clone()));
-    Ok(today)
+    let today = &shelf.front().today;
+    today.or_make(now, STAND, count(town, now)).await
 }
 
 async fn count(town: &Town, now: Moment) -> Result<Today> {
@@ -173,7 +164,8 @@ fn public() -> Select<Work> {
 }
 
 /// The rows for which it holds.
-fn how_many(holds: SimpleExpr) -> SimpleExpr {
+#[must_use]
+pub fn how_many(holds: SimpleExpr) -> SimpleExpr {
     let counted = Expr::case(holds, Expr::cust("1")).finally(Expr::cust("0"));
     Func::coalesce([Func::sum(counted).into(), Expr::cust("0")]).into()
 }

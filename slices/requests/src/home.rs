@@ -7,9 +7,10 @@ use askama::Template;
 use casework::case::Case;
 use casework::case::entities::case_work::{self, Column as C, Entity as Work};
 use casework::catalogue;
+use casework::front::how_many;
 use contracts::places::{Overview, Places};
 use kernel::{Result, Town};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use ui::parts::{Data, Heading, Link, Map, Ratio, Table};
 use ui::web::{Fault, Visit};
@@ -181,9 +182,4 @@ async fn counts(town: &Town) -> Result<HashMap<String, Count>> {
         .into_iter()
         .filter_map(|count| Some((count.district.clone()?, count)))
         .collect())
-}
-
-/// The rows for which it holds.
-fn how_many(holds: SimpleExpr) -> SimpleExpr {
-    Func::sum(Expr::case(holds, Expr::cust("1")).finally(Expr::cust("0"))).into()
 }

@@ -42,9 +42,10 @@ fn table(dist: &Path, names: &[String]) -> String {
     for name in names {
         let embed = |suffix: &str| {
             let path = dist.join(format!("{name}{suffix}"));
+            // Named from the package on, so that a checkout elsewhere may use what was built here.
             let literal = format!(
-                "include_bytes!({:?}).as_slice()",
-                path.display().to_string()
+                "include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})).as_slice()",
+                format!("/dist/{name}{suffix}")
             );
             if suffix.is_empty() {
                 literal

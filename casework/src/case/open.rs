@@ -14,7 +14,7 @@ use kernel::people::Actor;
 use kernel::people::subjects;
 use kernel::{Error, Moment, Place, Result, Town, mask};
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -341,9 +341,15 @@ impl Open {
             (Some((key, body)), _) => {
                 match sent_once::Entity::find_by_id(key.clone()).one(tx).await? {
                     Some(sent) if self.row.opened_at.since(sent.at) >= KEY_KEPT => {
-                        sent_once::Entity::delete_by_id(key.clone())
+                        // Somebody with the same key may have been quicker: theirs is not taken away.
+                        let over = sent_once::Entity::delete_many()
+                            .filter(sent_once::Column::Key.eq(key.clone()))
+                            .filter(sent_once::Column::At.eq(sent.at))
                             .exec(tx)
                             .await?;
+                        if over.rows_affected == 0 {
+                            return Err(Error::AlreadyThere);
+                        }
                         None
                     }
                     Some(sent) if sent.body != *body => {

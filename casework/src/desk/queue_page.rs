@@ -95,11 +95,12 @@ async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage
     let kept = saved::seen_by(visit).await?;
     let counted = views::count(visit, asked, &kept).await?;
     let saved = views::saved(visit, asked, &counted, &kept);
-    let is_saved = saved.iter().any(|view| view.current);
+    let current = saved.iter().find(|view| view.current);
+    let (is_saved, name) = (current.is_some(), current.map(|view| view.word.clone()));
     let book = StaffBook::knowing(visit, cases.iter().filter_map(|case| case.assignee)).await?;
     let choices = Choices::read(visit, &book).await?;
     let view = asked.wanted.view;
-    let mut page = visit.desk_page(views::word(visit, view));
+    let mut page = visit.desk_page(name.unwrap_or_else(|| views::word(visit, view)));
     page.find = Some("/desk".into());
     page.toast = toast(visit).or_else(|| saved_forms::toast(visit));
     Ok(QueuePage {

@@ -62,6 +62,7 @@ async fn a_view_is_saved_opened_renamed_and_removed() {
     assert!(page.has("The view is saved."));
     assert_eq!(saved(&page), ["New holes 1"]);
     assert_eq!(current(&page), ["New holes 1"]);
+    assert_eq!(page.h1(), "New holes");
     assert!(!page.buttons().contains(&"Save view".to_owned()));
 
     report(town.town(), POTHOLE, "4 Mill Road").await;

@@ -46,6 +46,7 @@ pub(super) struct Outline {
     /// The word for where it stands, and what it was taken to mean.
     pub(super) status: (String, String),
     offered: Arc<Offered>,
+    point: Option<Point>,
     group: StateGroup,
     acknowledged_at: Option<Moment>,
     /// Whether the file says when it ended.
@@ -99,7 +100,8 @@ impl Frame {
         }
     }
 
-    /// Reads what tells a report from others and where it stands.
+    /// Reads what tells a report from others and where it stands. All that can keep a row out is
+    /// found here, so that a row at fault is told again each time, whether its number is known or not.
     ///
     /// # Errors
     /// Which column keeps it out, and why.
@@ -137,6 +139,7 @@ impl Frame {
             },
             status: (word.to_owned(), told(&meaning, state.group)),
             offered: offered.clone(),
+            point: self.point(row)?,
             group: state.group,
             acknowledged_at,
             ends: is_closed && closed.filter(after).is_some(),
@@ -148,13 +151,9 @@ impl Frame {
     }
 
     /// The whole case.
-    ///
-    /// # Errors
-    /// Which column keeps it out, and why.
-    pub(super) fn case(&self, row: &Record, outline: Outline) -> Result<Ready, Fault> {
-        let point = self.point(row)?;
+    pub(super) fn case(&self, row: &Record, outline: Outline) -> Ready {
         let mut case = self.bare(&outline);
-        self.place(&mut case, row, point);
+        self.place(&mut case, row, outline.point);
         let (words, was_cut) = self.words(row);
         let secret = if case.is_public {
             case.public_words = Some(mask::mask(&words));
@@ -165,7 +164,7 @@ impl Frame {
         let events = self.events(&case, &outline);
         let service = &outline.offered.service;
         let document = case.is_public.then(|| open::document(&case, service));
-        Ok(Ready {
+        Ready {
             brought: Brought {
                 case,
                 events,
@@ -173,7 +172,7 @@ impl Frame {
             },
             secret,
             was_cut,
-        })
+        }
     }
 
     fn bare(&self, outline: &Outline) -> Case {

@@ -342,7 +342,7 @@ impl Made {
             Some(was) if !was.is_same(outline.opened_at) => return Err(taken),
             Some(was) if was.standing == outline.standing => self.known += 1,
             _ => {
-                self.ready.push(frame.case(row, outline)?);
+                self.ready.push(frame.case(row, outline));
                 self.taken.push(taken);
             }
         }

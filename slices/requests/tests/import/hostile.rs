@@ -65,6 +65,19 @@ async fn a_bad_row_is_told_with_its_line_and_the_rest_is_in() {
 }
 
 #[tokio::test]
+async fn a_bad_row_is_told_again_when_its_number_is_known() {
+    let town = town().await;
+    let rows = [
+        "1,2026-01-05 09:00:00,Pothole,no degrees,north,-72.9\n",
+        &row("1", "the same number and whole"),
+    ];
+    let file = format!("{HEADER}{}", rows.concat());
+    assert_eq!(bring(&town, &file).await.counts(), (2, 1, 0, 1));
+    assert_eq!(bring(&town, &file).await.counts(), (2, 0, 1, 1));
+    close(town).await;
+}
+
+#[tokio::test]
 async fn signs_that_no_database_takes_are_left_out() {
     let town = town().await;
     let odd = row("N-\0-1", "nul \0 bell \u{7} and \u{fffe} end");

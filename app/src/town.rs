@@ -13,7 +13,7 @@ use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::{Mailer, Sink};
 use kernel::profile::{self, Profile};
 use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
-use requests::open311::PostLimit;
+use requests::open311::{Keys, PostLimit};
 
 use crate::{demo_town, wiring};
 
@@ -74,6 +74,7 @@ impl OpenTown {
         let mut ports = wiring::ports(&database.read, words).await?;
         let posts = config.limits.open311_posts_per_hour;
         ports.fill(Arc::new(PostLimit::per_hour(whole(posts))));
+        ports.fill(Arc::new(Keys::new(config.open311.key_required)));
         let town = Town::open(Parts {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,

@@ -26,7 +26,7 @@ pub use check::{Flaw, FlawKind};
 pub use fault::DefinitionFault;
 pub use question::{Choice, DataClass, Limits, Question, QuestionKind};
 pub use schema::json_schema;
-pub use service::{Clock, Contact, ServiceCode, ServiceDefinition, Visibility};
+pub use service::{Clock, Contact, Programs, ServiceCode, ServiceDefinition, Visibility};
 pub use source::{MAX_BYTES, MAX_DEPTH};
 pub use state::{State, StateGroup, States};
 pub use text::Text;

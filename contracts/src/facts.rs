@@ -106,6 +106,17 @@ fact! {
     Public ServicePublished about service: String { version: String }
 }
 
+fact! {
+    /// A key for posting over Open311 was made for a sender; the key itself is nowhere, and who made it
+    /// stays inside.
+    Private Open311KeyMade about key: String { sender: String }
+}
+
+fact! {
+    /// A key for posting over Open311 was revoked: it opens no more cases.
+    Private Open311KeyRevoked about key: String {}
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +192,15 @@ mod tests {
                 service: text("pothole"),
                 version: text("abc"),
             }),
+            shape(&Open311KeyMade {
+                id,
+                key: text("abc"),
+                sender: text("FixIt"),
+            }),
+            shape(&Open311KeyRevoked {
+                id,
+                key: text("abc"),
+            }),
         ];
         let about = "00000000-0000-0000-0000-000000000000";
         let wanted = [
@@ -197,6 +217,8 @@ mod tests {
             format!("CasePhotoHidden v1 Private {about}: "),
             format!("CasePhotoShown v1 Private {about}: "),
             r#"ServicePublished v1 Public pothole: version="abc""#.to_owned(),
+            r#"Open311KeyMade v1 Private abc: sender="FixIt""#.to_owned(),
+            "Open311KeyRevoked v1 Private abc: ".to_owned(),
         ];
         assert_eq!(shapes, wanted);
     }

@@ -38,6 +38,7 @@ pub struct Config {
     pub mail: Mail,
     pub http: Http,
     pub limits: Limits,
+    pub open311: Open311,
     pub log: Log,
     values: Values,
 }
@@ -109,6 +110,11 @@ pub struct Limits {
     pub body_bytes: u64,
     pub requests_per_minute: u64,
     pub open311_posts_per_hour: u64,
+}
+
+#[derive(Clone, Debug)]
+pub struct Open311 {
+    pub key_required: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -268,6 +274,9 @@ impl Config {
                 body_bytes: values.number("limits.body_bytes")?,
                 requests_per_minute: values.number("limits.requests_per_minute")?,
                 open311_posts_per_hour: values.number("limits.open311_posts_per_hour")?,
+            },
+            open311: Open311 {
+                key_required: values.flag("open311.key_required")?,
             },
             log: Log {
                 format: log_format(&values)?,

@@ -44,6 +44,7 @@ async fn the_whole_house_is_declared_as_it_is() {
     entity::<cases::sent_once::Entity>(read, &mut seen).await;
     entity::<cases::photo::Entity>(read, &mut seen).await;
     entity::<cases::saved_view::Entity>(read, &mut seen).await;
+    entity::<requests::open311::open311_key::Entity>(read, &mut seen).await;
     let declared = declared(&house);
     for (table, columns) in &declared {
         let of_entity = seen.get(table);

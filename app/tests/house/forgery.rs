@@ -19,17 +19,17 @@ const BEFORE_A_SESSION: [&str; 2] = ["/sign-in", "/sign-in/code"];
 async fn no_other_site_sends_a_form() {
     let house = House::real().await;
     for path in posts(&house).await {
-        let agent = Who::Agent.browser(&house).await;
-        let form = with_token(samples::form(&house, &path).await, ask::token(&agent).await);
+        let admin = Who::Administrator.browser(&house).await;
+        let form = with_token(samples::form(&house, &path).await, ask::token(&admin).await);
         let sample = samples::of(&house, &path).await.remove(0);
         let facts = facts(&house).await;
         for (name, value) in FOREIGN {
-            let answer = agent.knock(from(&sample.path, &form, name, value)).await;
+            let answer = admin.knock(from(&sample.path, &form, name, value)).await;
             assert_eq!(answer.status, 403, "{path} from {name}: {value}");
         }
         assert_eq!(self::facts(&house).await, facts, "{path} did something");
         if !BEFORE_A_SESSION.contains(&path.as_str()) {
-            let answer = agent.knock(own("POST", &sample.path, &form)).await;
+            let answer = admin.knock(own("POST", &sample.path, &form)).await;
             assert_ne!(answer.status, 403, "{path} refuses our own page too");
         }
     }
@@ -45,14 +45,14 @@ async fn no_form_is_taken_without_the_token_of_the_session() {
         if BEFORE_A_SESSION.contains(&path.as_str()) {
             continue;
         }
-        let agent = Who::Agent.browser(&house).await;
-        house.draft(&agent).await;
+        let admin = Who::Administrator.browser(&house).await;
+        house.draft(&admin).await;
         let form = samples::form(&house, &path).await;
         let sample = samples::of(&house, &path).await.remove(0);
         let facts = facts(&house).await;
         for token in [None, Some(String::new()), others.clone()] {
             let form = with_token(form.clone(), token.clone());
-            let answer = agent.knock(own("POST", &sample.path, &form)).await;
+            let answer = admin.knock(own("POST", &sample.path, &form)).await;
             assert_eq!(answer.status, 403, "{path} with the token {token:?}");
         }
         assert_eq!(self::facts(&house).await, facts, "{path} did something");

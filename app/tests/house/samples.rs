@@ -1,5 +1,10 @@
 //! What may stand in the braces of a path, and what its form sends. A new route says it here.
 
+use kernel::db::{Action, Tx};
+use requests::open311::open311_key::{self, KeyId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait as _;
+
 use crate::ask::Form;
 use crate::house::{Case, House};
 
@@ -63,6 +68,13 @@ async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
                 "a private case",
                 house.report("neighbour-noise").await.id.to_string(),
             ),
+            ("unknown", whole(NOBODY)),
+            ("no id", whole("1%27--")),
+        ];
+    }
+    if path == "/desk/keys/{id}/revoke" {
+        return vec![
+            ("a key", key(house).await),
             ("unknown", whole(NOBODY)),
             ("no id", whole("1%27--")),
         ];
@@ -180,7 +192,8 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/desk/views" => vec![field("of", "view=all"), field("name", "Everything")],
         "/desk/views/{id}/rename" => vec![field("name", "Another name")],
         "/desk/views/{id}/remove" => vec![field("of", "view=all")],
-        "/desk/cases/{id}/contact" => vec![],
+        "/desk/cases/{id}/contact" | "/desk/keys/{id}/revoke" => vec![],
+        "/desk/keys" => vec![field("sender", "FixIt app")],
         "/desk/cases/{id}/assign" => vec![field("revision", "1"), field("take", "1")],
         "/desk/cases/{id}/move" => vec![field("revision", "1"), field("to", "in_hand")],
         "/desk/cases/{id}/reply" | "/desk/cases/{id}/note" => {
@@ -194,6 +207,36 @@ pub async fn form(house: &House, path: &str) -> Form {
             field("attribute[wish]", "listen"),
         ],
         _ => panic!("say in app/tests/house/samples.rs what the form of {path} sends"),
+    }
+}
+
+/// A key of another program that nobody has revoked.
+async fn key(house: &House) -> String {
+    let town = house.town.town();
+    let id: KeyId = town.new_id();
+    let row = open311_key::ActiveModel {
+        id: Set(id),
+        sender: Set("FixIt app".into()),
+        hash: Set(id.to_string().into()),
+        made_at: Set(town.now()),
+        made_by: Set(town.new_id()),
+        last_used: Set(None),
+        revoked_at: Set(None),
+    };
+    town.run(AddKey(row)).await.unwrap();
+    id.to_string()
+}
+
+struct AddKey(open311_key::ActiveModel);
+
+impl Action for AddKey {
+    type Output = ();
+    const NAME: &'static str = "test.add_key";
+
+    async fn run(&self, tx: &Tx) -> kernel::Result<()> {
+        let row = open311_key::Entity::insert(self.0.clone());
+        row.exec_without_returning(tx).await?;
+        Ok(())
     }
 }
 

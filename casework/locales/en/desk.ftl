@@ -128,6 +128,8 @@ desk-channel-phone = Telephone
 desk-channel-counter = Counter
 desk-channel-api = Another app
 desk-channel-import = Import
+# $channel is “Another app”, $sender the name of whose app it is.
+desk-came-from = { $channel }: { $sender }
 desk-opened = Reported
 desk-old-reference = Earlier number
 desk-person = Person

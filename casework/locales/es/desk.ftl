@@ -128,6 +128,8 @@ desk-channel-phone = Teléfono
 desk-channel-counter = Ventanilla
 desk-channel-api = Otra aplicación
 desk-channel-import = Importación
+# $channel es «Otra aplicación»; $sender, el nombre de quien la tiene.
+desk-came-from = { $channel }: { $sender }
 desk-opened = Avisado
 desk-old-reference = Número anterior
 desk-person = Persona

@@ -62,6 +62,9 @@ pub struct ServiceDefinition {
     /// Whether the reporter has to leave an address.
     #[serde(default, skip_serializing_if = "Contact::is_default")]
     pub contact: Contact,
+    /// Whether other programs may post to it without a key.
+    #[serde(default, skip_serializing_if = "Programs::is_default")]
+    pub programs: Programs,
     /// Its short name: “Street light out”.
     pub title: Text,
     /// What a person does with it: “Report a street light”.
@@ -114,6 +117,23 @@ pub enum Contact {
 }
 
 impl Contact {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Which other programs may post reports to a service.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Programs {
+    /// All, each address a limited number in an hour, unless the town asks everybody for a key.
+    #[default]
+    All,
+    /// Those to whom the town gave a key.
+    WithKey,
+}
+
+impl Programs {
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

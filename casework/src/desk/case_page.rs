@@ -16,7 +16,7 @@ use super::staff_book::StaffBook;
 use super::story::{self, Show};
 use super::told::{self, TheirWords};
 use super::{contact, photos, rows};
-use crate::case::history::{self, Reader};
+use crate::case::history::{self, Reader, Told};
 use crate::case::{Case, queue};
 use crate::catalogue;
 use crate::definition::ServiceDefinition;
@@ -103,7 +103,7 @@ pub(super) async fn page(
         reference: Reference(case.reference.clone()),
         state: State::new(clock.tone(), rows::state(case, &service, lang.code())),
         href: rows::href(case),
-        answers: answers(visit, case, &service, &theirs).await?,
+        answers: answers(visit, case, &service, &theirs, &told).await?,
         words: theirs.words,
         has_contact: case.contact.is_some(),
         may_contact: visit.may(CASES_CONTACT),
@@ -142,6 +142,7 @@ async fn answers(
     case: &Case,
     service: &ServiceDefinition,
     theirs: &TheirWords,
+    told: &[Told],
 ) -> Result<Facts> {
     let lang = &visit.lang;
     let mut facts = theirs.facts(service, lang);
@@ -154,7 +155,12 @@ async fn answers(
         lang.t("desk-public"),
         lang.t(if case.is_public { "yes" } else { "no" }),
     );
-    facts = facts.row(lang.t("desk-channel"), story::channel(lang, &case.channel));
+    let opened = told.iter().find(|told| told.kind == "opened");
+    let came = opened.map_or_else(
+        || story::channel(lang, &case.channel),
+        |opened| story::came(lang, &case.channel, opened),
+    );
+    facts = facts.row(lang.t("desk-channel"), came);
     facts = facts.row(
         lang.t("desk-opened"),
         lang.when(case.opened_at, visit.town.now(), visit.town.zone()),

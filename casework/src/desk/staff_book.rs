@@ -93,6 +93,9 @@ impl StaffBook {
 
     /// Who did something, from the label of a history's entry.
     pub(super) fn doer(&self, lang: &Lang, label: &str) -> String {
+        if let Some(sender) = label.strip_prefix("program:") {
+            return sender.to_owned();
+        }
         let staff = label.strip_prefix("staff:").and_then(|id| id.parse().ok());
         match (staff, label) {
             (Some(id), _) => self

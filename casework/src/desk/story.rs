@@ -75,7 +75,7 @@ pub(super) async fn timeline(
                 .map_or(value, |service| service.title.get(code).to_owned()),
             "team" => teams.get(&value).map_or(value, String::clone),
             "photo-missed" => visit.lang.t(&format!("desk-missed-{value}")),
-            "opened" => channel(&visit.lang, &value),
+            "opened" => came(&visit.lang, &value, told),
             _ => value,
         }
     };
@@ -129,6 +129,18 @@ fn icon(kind: &str) -> &'static str {
         "photo-hidden" | "photo-shown" | "photo-missed" => "camera",
         "reply" | "resident" => "mail",
         _ => "dot",
+    }
+}
+
+/// How a case came: by which channel, and from whose program where that had a key.
+pub(super) fn came(lang: &Lang, by: &str, opened: &Told) -> String {
+    let channel = channel(lang, by);
+    match opened.by.strip_prefix("program:") {
+        Some(sender) => lang.ta(
+            "desk-came-from",
+            &[("channel", channel.into()), ("sender", sender.into())],
+        ),
+        None => channel,
     }
 }
 

@@ -235,6 +235,12 @@ pub const SETTINGS: &[Setting] = &[
         "How many reports one address may post over Open311 in an hour without a key.",
     ),
     setting(
+        "open311.key_required",
+        Flag,
+        "false",
+        "Whether a report that is posted over Open311 needs a key. Reading needs none.",
+    ),
+    setting(
         "log.format",
         Text,
         "text",

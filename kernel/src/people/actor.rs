@@ -11,6 +11,8 @@ pub enum Actor {
     Anonymous,
     /// A member of staff.
     Staff(StaffActor),
+    /// Another program that sends with a key of its own: the name of its sender.
+    Program(String),
     /// The program itself: a job, an import, a command of the operator's.
     Town,
 }
@@ -29,7 +31,7 @@ impl Actor {
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
         match self {
-            Self::Anonymous => false,
+            Self::Anonymous | Self::Program(_) => false,
             Self::Staff(staff) => staff.role.allows(permission),
             Self::Town => true,
         }
@@ -56,12 +58,13 @@ impl Actor {
         }
     }
 
-    /// How a case event names who did it: `staff:…`, `resident` or `town`.
+    /// How a case event names who did it: `staff:…`, `program:…`, `resident` or `town`.
     #[must_use]
     pub fn label(&self) -> String {
         match self {
             Self::Anonymous => "resident".into(),
             Self::Staff(staff) => format!("staff:{}", staff.id),
+            Self::Program(sender) => format!("program:{sender}"),
             Self::Town => "town".into(),
         }
     }

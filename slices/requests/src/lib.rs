@@ -9,37 +9,41 @@ pub mod import;
 mod list;
 mod listing;
 pub mod open311;
+pub mod permissions;
+mod room;
 mod show;
 mod standing;
 mod twins;
 
 use axum::routing::get;
 use casework::Slice;
-use kernel::Room;
 use ui::web::{DoorPlace, FaultShape, Routes};
 
 /// The room of street reports.
 #[must_use]
 pub fn slice() -> Slice {
-    Slice::new(Room {
-        name: "requests",
-        ..Room::default()
-    })
-    .routes(routes)
-    .words(
-        "requests",
-        &[
-            ("en", include_str!("../locales/en/requests.ftl")),
-            ("es", include_str!("../locales/es/requests.ftl")),
-        ],
-    )
-    .home(60, |visit, ()| Box::pin(home::lately(visit)))
-    .home(70, |visit, ()| Box::pin(home::districts(visit)))
-    .door(DoorPlace::Menu, "/requests", "door-requests")
-    .faults(FaultShape {
-        below: "/open311/",
-        tell: open311::told,
-    })
+    Slice::new(room::room())
+        .routes(routes)
+        .words(
+            "requests",
+            &[
+                ("en", include_str!("../locales/en/requests.ftl")),
+                ("es", include_str!("../locales/es/requests.ftl")),
+            ],
+        )
+        .home(60, |visit, ()| Box::pin(home::lately(visit)))
+        .home(70, |visit, ()| Box::pin(home::districts(visit)))
+        .door(DoorPlace::Menu, "/requests", "door-requests")
+        .staff_door(
+            DoorPlace::Desk,
+            "/desk/keys",
+            "door-senders",
+            permissions::OPEN311_KEYS,
+        )
+        .faults(FaultShape {
+            below: "/open311/",
+            tell: open311::told,
+        })
 }
 
 fn routes() -> Routes {

@@ -5,6 +5,8 @@ mod attributes;
 mod described;
 mod discovery;
 mod document;
+mod keys;
+mod keys_page;
 mod limit;
 mod media;
 mod refusal;
@@ -15,12 +17,13 @@ mod services;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post as posted};
 use ui::web::{Fault, Routes, Sent, Visit};
 
 use document::{Document, Format};
 use refusal::Refusal;
 
+pub use keys::{Keys, open311_key};
 pub use limit::PostLimit;
 
 pub(crate) fn routes() -> Routes {
@@ -31,6 +34,8 @@ pub(crate) fn routes() -> Routes {
         .route("/open311/v2/requests/{file}", get(request))
         .route("/open311/v2/request/{file}", get(request))
         .route("/open311/v2/tokens/{file}", get(token))
+        .route("/desk/keys", get(keys_page::show).post(keys_page::send))
+        .route("/desk/keys/{id}/revoke", posted(keys_page::revoke))
         .described(described::described())
 }
 

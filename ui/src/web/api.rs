@@ -248,5 +248,5 @@ impl Api {
     }
 }
 
-const ABOUT: &str = "What this town answers to programs. Everything here is public and needs no key. \
+const ABOUT: &str = "What this town answers to programs. Everything here is public. Reading needs no key; a report may be posted with one. \
                      The licence is that of the program, not of the town's data.";

@@ -12,7 +12,7 @@ use kernel::people::{Actor, Permission, session};
 use sha2::{Digest, Sha256};
 
 use super::problem::Shape;
-use super::{Answer, DoorPlace, Fault, Sent, Site};
+use super::{Answer, Door, DoorPlace, Fault, Sent, Site};
 use crate::page::{Door as PageDoor, FooterGroup, Page, Visitor};
 use crate::reader::{Reader, cookie};
 use crate::words::Lang;
@@ -206,12 +206,16 @@ impl Visit {
             .doors()
             .iter()
             .filter(|door| door.place == place && door.is_for(&self.actor));
-        let open = open.map(|door| PageDoor {
+        let open: Vec<_> = open.collect();
+        // Of doors behind one another, the page lies behind the innermost.
+        let behind = open.iter().filter(|door| door.leads_to(&self.path));
+        let nearest = behind.map(|door| door.href).max_by_key(|href| href.len());
+        let door = |door: &&Door| PageDoor {
             href: door.href.to_owned(),
             word: self.lang.t(door.word),
-            current: door.leads_to(&self.path),
-        });
-        open.collect()
+            current: nearest == Some(door.href),
+        };
+        open.iter().map(door).collect()
     }
 
     fn visitor(&self) -> Visitor {

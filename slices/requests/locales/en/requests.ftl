@@ -84,3 +84,29 @@ import-no-category = Without a category
 import-service-summary = It came from the system that the town used before.
 import-service-no-internet = Ask at the town hall.
 import-service-place = Where is it?
+
+# The desk's page of keys for other programs.
+door-senders = Keys
+sender-title = Keys for other apps
+sender-text = Other apps send reports over Open311. A report that comes with a key shows whose app it came from, and its sender may post as many as they like.
+sender-text-free = Without a key an app can post too, a limited number in an hour.
+sender-text-required = In this town an app without a key cannot post.
+sender-name = Who will send reports with it?
+sender-name-hint = The name that staff see on each case, such as “FixIt app”.
+sender-name-missing = Write the name of whoever will send reports
+sender-name-long = Use at most { $n } letters for the name
+sender-make = Make a key
+sender-made = A key for { $sender }
+sender-made-once = Copy it now and hand it over by a safe way. We keep no copy, so nobody can show it again.
+sender-made-how = The app sends it in the field api_key of the form that it posts to { $address }.
+sender-list = Keys that were made
+sender-none = No key was made yet.
+# used: sender-column-*
+sender-column-sender = Sender
+sender-column-made = Made
+sender-column-used = Last used
+sender-column-do = Revoke
+sender-made-line = { $day }, by { $by }
+sender-never-used = Never
+sender-revoke = Revoke
+sender-revoked = Revoked { $day }

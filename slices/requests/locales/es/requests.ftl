@@ -84,3 +84,29 @@ import-no-category = Sin categoría
 import-service-summary = Viene del sistema que el ayuntamiento usaba antes.
 import-service-no-internet = Pregunte en el ayuntamiento.
 import-service-place = ¿Dónde es?
+
+# La página de la mesa con las claves para otros programas.
+door-senders = Claves
+sender-title = Claves para otras aplicaciones
+sender-text = Otras aplicaciones envían avisos por Open311. Si un aviso llega con clave, el caso muestra de qué aplicación viene, y quien la usa envía cuantos quiera.
+sender-text-free = Sin clave también se puede enviar, hasta cierto número por hora.
+sender-text-required = En este municipio no se puede enviar sin clave.
+sender-name = ¿Quién enviará avisos con ella?
+sender-name-hint = El nombre que el personal verá en cada caso, por ejemplo «Aplicación Arréglalo».
+sender-name-missing = Escriba el nombre de quien enviará los avisos
+sender-name-long = Use como máximo { $n } letras en el nombre
+sender-make = Crear una clave
+sender-made = Clave para { $sender }
+sender-made-once = Cópiela ahora y entréguela por una vía segura. No guardamos copia: nadie podrá mostrarla otra vez.
+sender-made-how = La aplicación la envía en el campo api_key del formulario que manda a { $address }.
+sender-list = Claves creadas
+sender-none = Todavía no se ha creado ninguna clave.
+# used: sender-column-*
+sender-column-sender = Quién envía
+sender-column-made = Creada
+sender-column-used = Último uso
+sender-column-do = Anular
+sender-made-line = { $day }, por { $by }
+sender-never-used = Nunca
+sender-revoke = Anular
+sender-revoked = Anulada el { $day }

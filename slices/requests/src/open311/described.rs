@@ -5,6 +5,8 @@ use ui::web::api::{Api, Ask, Shape};
 
 const JSON: &str = "application/json";
 const XML: &str = "text/xml";
+const KEY: &str = "The sender's key, in the form or in the query. It lifts the limit on posts; some towns ask for it. \
+                   One that is not known is refused with 403.";
 const TAG: &str = "Open311 GeoReport v2";
 
 pub(super) fn described() -> Api {
@@ -75,6 +77,7 @@ fn sending(api: Api, format: &str) -> Api {
             "Idempotency-Key",
             once.with("minLength", 1).with("maxLength", 200),
         )
+        .query("api_key", Shape::text(KEY))
         .form(Shape::named("NewRequest"));
     let ask = answers(ask, format, Shape::list(Shape::named("Receipt")));
     api.post(&format!("/open311/v2/requests.{format}"), ask)
@@ -300,6 +303,7 @@ fn request() -> Shape {
 fn new_request() -> Shape {
     Shape::object("A form. Attributes of the service are sent beside these as attribute[code], photos as files called media.")
         .with("required", vec!["service_code"])
+        .field("api_key", Shape::text(KEY))
         .field("service_code", Shape::text("The code of the service."))
         .field(
             "description",

@@ -3,23 +3,13 @@
 use ui::web::Visit;
 
 use super::document::{Document, Node};
+use super::keys;
 
 /// When these addresses last changed.
 const CHANGESET: &str = "2026-03-01T00:00:00Z";
 
 pub(super) fn discovery(visit: &Visit) -> Document {
-    let words = &visit.town.profile().words;
-    let site = words.site.trim_end_matches('/');
-    let contact = [
-        words.name.as_str(),
-        words.phone.as_str(),
-        words.address.as_str(),
-        site,
-    ];
-    let contact: Vec<&str> = contact
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let site = visit.town.profile().words.site.trim_end_matches('/');
     let formats = || Node::List("format", vec!["text/xml".into(), "application/json".into()]);
     // Two of them, so that readers of XML see a list: the standard knows production and test.
     let endpoint = |kind: &str| {
@@ -39,9 +29,32 @@ pub(super) fn discovery(visit: &Visit) -> Document {
         name: "discovery",
         node: Node::Record(vec![
             ("changeset", CHANGESET.into()),
-            ("contact", contact.join(", ").into()),
-            ("key_service", "No key is needed.".into()),
+            ("contact", contact(visit).into()),
+            ("key_service", key_service(visit).into()),
             ("endpoints", Node::List("endpoint", endpoints)),
         ]),
     }
+}
+
+/// Whom people ask, in one line.
+pub(super) fn contact(visit: &Visit) -> String {
+    let words = &visit.town.profile().words;
+    let contact = [
+        words.name.as_str(),
+        words.phone.as_str(),
+        words.address.as_str(),
+        words.site.trim_end_matches('/'),
+    ];
+    let contact = contact.into_iter().filter(|part| !part.is_empty());
+    contact.collect::<Vec<_>>().join(", ")
+}
+
+/// What a key is for, and how one gets it.
+fn key_service(visit: &Visit) -> String {
+    let need = if keys::is_required(&visit.town) {
+        "A post needs an api_key; reading needs none."
+    } else {
+        "No key is needed. An api_key lifts the limit on posts and names their sender."
+    };
+    format!("{need} {}", keys::how_to_get_one(visit))
 }

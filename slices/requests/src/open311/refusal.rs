@@ -19,6 +19,10 @@ impl Refusal {
         Self::Wrong(400, vec![description.into()])
     }
 
+    pub(super) fn forbidden(description: impl Into<String>) -> Self {
+        Self::Wrong(403, vec![description.into()])
+    }
+
     pub(super) fn not_found(description: impl Into<String>) -> Self {
         Self::Wrong(404, vec![description.into()])
     }

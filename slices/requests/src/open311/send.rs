@@ -4,7 +4,7 @@ use axum::http::HeaderMap;
 use casework::case::open::{Contact, NewCase, Opened, open};
 use casework::catalogue;
 use casework::definition::{Answer, Answers, FieldFault, QuestionKind, ServiceDefinition};
-use casework::definition::{Contact as Asked, Visibility};
+use casework::definition::{Contact as Asked, Programs, Visibility};
 use contracts::places::Places;
 use kernel::people::Actor;
 use kernel::{Place, Point};
@@ -13,6 +13,7 @@ use ui::web::{Sent, Visit};
 
 use super::attributes;
 use super::document::{Document, Node};
+use super::keys::{self, API_KEY};
 use super::limit;
 use super::media;
 use super::refusal::Refusal;
@@ -28,7 +29,10 @@ pub(super) async fn send(
     sent: &Sent,
 ) -> Result<Document, Refusal> {
     let once = key(headers)?.map(|key| (key, digest(sent)));
-    limit::take(&visit.town, visit.peer)?;
+    let sender = keys::sender(visit, sent).await?;
+    if sender.is_none() {
+        limit::take(&visit.town, visit.peer)?;
+    }
     let code = sent.text("service_code");
     if code.is_empty() {
         return Err(Refusal::bad("service_code required"));
@@ -38,6 +42,10 @@ pub(super) async fn send(
         .get(&code)
         .cloned()
         .ok_or_else(|| unknown(&code))?;
+    if sender.is_none() && service.programs == Programs::WithKey {
+        return Err(keys::missing(visit, Some(&code)));
+    }
+    let actor = sender.map_or(Actor::Anonymous, Actor::Program);
     let mut wrong = Vec::new();
     let place = keep(place(visit, sent), &mut wrong).unwrap_or_default();
     let contact = keep(contact(&service, sent), &mut wrong).unwrap_or_default();
@@ -71,7 +79,7 @@ pub(super) async fn send(
         draft: None,
         once,
     };
-    let opened = open(&visit.town, &Actor::Anonymous, new).await;
+    let opened = open(&visit.town, &actor, new).await;
     if !matches!(&opened, Ok(opened) if opened.token.is_some()) {
         // It came before, or it did not come: these are nobody's.
         kept.forget(&visit.town).await?;
@@ -113,14 +121,14 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
 }
 
 /// What came, as one hash: names, values and files, each with its length so that none runs into
-/// another.
+/// another. Who sends again with another key sends the same.
 fn digest(sent: &Sent) -> Vec<u8> {
     let mut hash = Sha256::new();
     let mut part = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     };
-    for (name, value) in sent.values() {
+    for (name, value) in sent.values().iter().filter(|(name, _)| name != API_KEY) {
         part(name.as_bytes());
         part(value.as_bytes());
     }

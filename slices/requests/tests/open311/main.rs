@@ -6,6 +6,7 @@
     reason = "tests"
 )]
 
+mod keys;
 mod limits;
 mod media;
 mod posts;

@@ -8,7 +8,7 @@ use axum::http::{Method, Request, header};
 use casework::Shelf;
 use casework::definition::ServiceDefinition;
 use kernel::Ports;
-use requests::open311::PostLimit;
+use requests::open311::{Keys, PostLimit};
 use serde_json::Value;
 use testing::{Page, TestTown};
 use ui::web::{Peer, Site, around};
@@ -37,29 +37,47 @@ pub const POSTS: u32 = 3;
 /// Requests that one address may send in a minute.
 pub const REQUESTS: u32 = 20;
 
+/// Where reports are posted.
+pub const POST_TO: &str = "/open311/v2/requests.json";
+
 pub async fn town() -> TestTown {
+    let mut ports = Ports::default();
+    ports.fill(Arc::new(Keys::default()));
+    town_with(ports).await
+}
+
+/// A town whose rooms find these answers too.
+pub async fn town_with(mut ports: Ports) -> TestTown {
     let mut files = ui::words_files();
     files.extend(casework::slice().words);
     files.extend(requests::slice().words);
     let words = ui::Words::new(&files).unwrap();
-    let mut ports = Ports::default();
     ports.fill(Arc::new(Shelf::default()));
     ports.fill(Arc::new(words.clone()));
     ports.fill(Arc::new(PostLimit::per_hour(POSTS)));
     let town = TestTown::with_ports(vec![casework::room(), requests::slice().room], ports).await;
-    let services: Vec<_> = SERVICES
-        .iter()
-        .map(|(name, text)| ServiceDefinition::from_yaml(name, text).unwrap())
-        .collect();
-    casework::catalogue::publish(town.town(), &services)
-        .await
-        .unwrap();
+    publish(&town, |_| {}).await;
     let slice = requests::slice();
-    let site = Site::new(town.town().clone(), words, slice.doors)
+    let mut doors = casework::slice().doors;
+    doors.extend(slice.doors);
+    let site = Site::new(town.town().clone(), words, doors)
         .with_shapes(slice.faults)
         .with_requests_per_minute(REQUESTS);
     let routes = (slice.routes)().merge((casework::slice().routes)());
     town.serving(around(routes, site))
+}
+
+/// Puts the services into force, each as it is after a change.
+pub async fn publish(town: &TestTown, change: impl Fn(&mut ServiceDefinition)) {
+    let service = |(name, text): &(&str, &str)| {
+        let mut service = ServiceDefinition::from_yaml(name, text).unwrap();
+        change(&mut service);
+        service
+    };
+    let services: Vec<_> = SERVICES.iter().map(service).collect();
+    casework::catalogue::publish(town.town(), &services)
+        .await
+        .unwrap();
 }
 
 /// A program somewhere. On this machine itself nothing limits it.
@@ -97,7 +115,7 @@ impl<'a> Sender<'a> {
 
     /// Reports a pothole.
     pub async fn report(&self) -> Page {
-        self.post("/open311/v2/requests.json", &POTHOLE).await
+        self.post(POST_TO, &POTHOLE).await
     }
 
     pub async fn ask(&self, mut request: Request<Body>) -> Page {

@@ -10,9 +10,12 @@ mod categorise;
 mod change_state;
 mod clock;
 mod contact;
+mod doing;
 mod filters;
 mod forms;
+mod left_page;
 mod live;
+mod move_many;
 mod note;
 mod peek;
 mod photos;
@@ -29,6 +32,7 @@ mod story;
 mod take;
 mod take_form;
 mod taken;
+mod ticked;
 mod told;
 mod views;
 
@@ -45,6 +49,7 @@ pub fn routes() -> Routes {
         .route("/desk", get(queue_page::show))
         .route("/desk/live", get(live::queue))
         .route("/desk/assign", post(assign_many::send))
+        .route("/desk/move", post(move_many::send))
         .route("/desk/views", post(save_view::send))
         .route("/desk/views/{id}/rename", post(rename_view::send))
         .route("/desk/views/{id}/remove", post(remove_view::send))

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use casework::Shelf;
-use casework::case::bulk::assign_all;
+use casework::case::bulk::{Outcome, Ticked, grant_all};
 use casework::case::change::{Refusal, Wish, change};
 use casework::case::entities::sent_once;
 use casework::case::history::{self, Reader};
@@ -391,15 +391,122 @@ async fn a_report_costs_the_writer_few_statements() {
     open(t, &Actor::Anonymous, new.clone()).await.unwrap();
     let (opened, cost) = town.statements_of(open(t, &Actor::Anonymous, new)).await;
     assert!(cost.writes <= 9, "{cost:?}");
-    let (given, _) = assign_all(
-        t,
-        &ines,
-        &[opened.unwrap().case],
-        ines.staff().map(|s| s.id),
-    )
-    .await
-    .unwrap();
-    assert_eq!(given, 1);
+    let case = opened.unwrap().case;
+    let ticked = [Ticked { case, seen: 1 }];
+    let own = Wish::Assign(ines.staff().map(|s| s.id));
+    let (given, cost) = town.statements_of(grant_all(t, &ines, &ticked, &own)).await;
+    assert_eq!(given.unwrap().done.len(), 1);
+    assert!(cost.writes <= 5 && cost.reads <= 2, "{cost:?}");
+    town.run_jobs().await;
+    town.mails();
+    town.close().await;
+}
+
+fn moving(to: &str, words: &str) -> Wish {
+    Wish::Move {
+        to: to.into(),
+        words: words.into(),
+    }
+}
+
+/// How many are done, and of those that were left: which of the ticked, and why.
+fn told(outcome: &Outcome, ticked: &[Ticked]) -> (usize, Vec<(usize, String)>) {
+    let at = |case| ticked.iter().position(|one| one.case == case).unwrap();
+    let left = outcome.left.iter();
+    let left = left.map(|(case, why)| (at(case.id), why.to_string()));
+    (outcome.done.len(), left.collect())
+}
+
+#[tokio::test]
+async fn many_cases_move_at_once_and_each_that_cannot_is_left_with_why() {
+    let (town, ines) = town().await;
+    let t = town.town();
+    let mut ticked = Vec::new();
+    for words in ["One", "Two", "Three", "Four"] {
+        let opened = open(t, &Actor::Anonymous, report(t, "pothole", words).await).await;
+        let case = opened.unwrap().case;
+        ticked.push(Ticked { case, seen: 1 });
+    }
+    let ids: Vec<_> = ticked.iter().map(|one| one.case).collect();
+    let case = async |at: usize| queue::get(t, ids[at]).await.unwrap();
+    change(t, &ines, &case(1).await, None, Wish::Note("Look".into()))
+        .await
+        .unwrap();
+    change(t, &ines, &case(2).await, None, moving("fixed", ""))
+        .await
+        .unwrap();
+    ticked[2].seen = 2;
+    town.run_jobs().await;
+    town.mails();
+
+    let silent = moving("no_work", "");
+    let silent = grant_all(t, &ines, &ticked[3..], &silent).await.unwrap();
+    assert_eq!(
+        told(&silent, &ticked),
+        (0, vec![(3, "a reason is needed".into())])
+    );
+
+    let twice = [ticked.clone(), ticked.clone()].concat();
+    let wish = moving("no_work", "The road is new.");
+    let unknown = Ticked {
+        case: t.new_id(),
+        seen: 1,
+    };
+    let moved = grant_all(t, &ines, &[twice, vec![unknown]].concat(), &wish).await;
+    let moved = moved.unwrap();
+    let stale = Error::Stale.to_string();
+    let cannot = "the state cannot follow".to_owned();
+    assert_eq!(
+        told(&moved, &ticked),
+        (2, vec![(1, stale), (2, cannot)]),
+        "none of them ended the others"
+    );
+    assert_eq!(moved.unknown, 1);
+    assert_eq!(case(1).await.state, "received");
+
+    let again = grant_all(t, &ines, &ticked[..1], &wish).await.unwrap();
+    assert_eq!(
+        told(&again, &ticked),
+        (1, vec![]),
+        "it stands there already"
+    );
+    assert_eq!(case(0).await.revision, 2, "and nothing was written again");
+    assert!(
+        grant_all(t, &Actor::Anonymous, &ticked, &wish)
+            .await
+            .is_err()
+    );
+    town.run_jobs().await;
+    let mails = town.mails();
+    assert_eq!(
+        mails.len(),
+        2,
+        "whoever reported is told as of a single move"
+    );
+    town.close().await;
+}
+
+#[tokio::test]
+async fn of_many_that_are_given_away_one_that_changed_stops_no_other() {
+    let (town, ines) = town().await;
+    let t = town.town();
+    let mut ticked = Vec::new();
+    for words in ["One", "Two", "Three"] {
+        let opened = open(t, &Actor::Anonymous, report(t, "pothole", words).await).await;
+        let case = opened.unwrap().case;
+        ticked.push(Ticked { case, seen: 1 });
+    }
+    ticked[0].seen = 0;
+    let own = ines.staff().map(|staff| staff.id);
+    let given = grant_all(t, &ines, &ticked, &Wish::Assign(own)).await;
+    let stale = Error::Stale.to_string();
+    assert_eq!(told(&given.unwrap(), &ticked), (2, vec![(0, stale)]));
+    let nobody = Wish::Assign(Some(t.new_id()));
+    for one in &mut ticked[1..] {
+        one.seen = 2;
+    }
+    let given = grant_all(t, &ines, &ticked[1..], &nobody).await.unwrap();
+    assert_eq!(told(&given, &ticked).1.len(), 2, "both say why");
     town.run_jobs().await;
     town.mails();
     town.close().await;

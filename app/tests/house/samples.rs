@@ -185,10 +185,15 @@ pub async fn form(house: &House, path: &str) -> Form {
             field("q-wish", "listen"),
             field("language", "en"),
         ],
-        "/desk/assign" => vec![
-            field("case", &house.report("pothole").await.id.to_string()),
-            field("to", ""),
-        ],
+        "/desk/assign" | "/desk/move" => {
+            let case = house.report("pothole").await.id;
+            vec![
+                field("case", &case.to_string()),
+                field("seen", &format!("{case}:1")),
+                field("state", "in_hand"),
+                field("to", ""),
+            ]
+        }
         "/desk/views" => vec![field("of", "view=all"), field("name", "Everything")],
         "/desk/views/{id}/rename" => vec![field("name", "Another name")],
         "/desk/views/{id}/remove" => vec![field("of", "view=all")],

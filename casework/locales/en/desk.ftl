@@ -84,10 +84,28 @@ desk-given = { $n ->
     [one] 1 case has changed hands.
    *[other] { $n } cases have changed hands.
   }
-desk-given-left = { $n ->
-    [one] 1 was changed by somebody else just then and stays as it was.
-   *[other] { $n } were changed by somebody else just then and stay as they were.
+desk-moved = { $n ->
+    [one] 1 case has the new state.
+   *[other] { $n } cases have the new state.
   }
+desk-many-none = Nothing was ticked. Tick the cases first.
+desk-many-state = Choose a state
+desk-left-title = { $n ->
+    [0] What was ticked is not there
+    [one] 1 case stays as it was
+   *[other] { $n } cases stay as they were
+  }
+desk-left-none = No case was changed.
+desk-left-unknown = { $n ->
+    [one] 1 of the cases ticked is not there.
+   *[other] { $n } of the cases ticked are not there.
+  }
+desk-left-changed = somebody else changed it meanwhile. Look at it as it is now.
+desk-left-state = from “{ $state }” it cannot go there.
+desk-left-reason = it needs a reason, which the resident reads.
+desk-left-erased = the person’s data is erased, and words can no longer be kept with it.
+desk-left-fault = something went wrong on our side. Try it again.
+desk-left-again = Try again with these
 desk-preview = Preview
 desk-preview-empty = Move through the list with J and K to see a case here.
 desk-open = Open

@@ -84,10 +84,28 @@ desk-given = { $n ->
     [one] 1 caso ha cambiado de manos.
    *[other] { $n } casos han cambiado de manos.
   }
-desk-given-left = { $n ->
-    [one] Otra persona cambió 1 en ese momento y queda como estaba.
-   *[other] Otra persona cambió { $n } en ese momento y quedan como estaban.
+desk-moved = { $n ->
+    [one] 1 caso tiene el nuevo estado.
+   *[other] { $n } casos tienen el nuevo estado.
   }
+desk-many-none = No había nada marcado. Marque primero los casos.
+desk-many-state = Elija un estado
+desk-left-title = { $n ->
+    [0] Lo que marcó ya no existe
+    [one] 1 caso queda como estaba
+   *[other] { $n } casos quedan como estaban
+  }
+desk-left-none = No se cambió ningún caso.
+desk-left-unknown = { $n ->
+    [one] 1 de los casos marcados no existe.
+   *[other] { $n } de los casos marcados no existen.
+  }
+desk-left-changed = otra persona lo cambió entretanto. Mírelo como está ahora.
+desk-left-state = desde «{ $state }» no puede pasar a ese estado.
+desk-left-reason = necesita un motivo, que lee quien avisó.
+desk-left-erased = los datos de la persona se borraron y ya no se le pueden añadir palabras.
+desk-left-fault = algo falló por nuestra parte. Inténtelo otra vez.
+desk-left-again = Intentarlo otra vez con estos
 desk-preview = Vista previa
 desk-preview-empty = Recorra la lista con J y K para ver aquí un caso.
 desk-open = Abrir

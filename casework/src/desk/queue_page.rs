@@ -6,18 +6,18 @@ use kernel::Result;
 use kernel::db::search::{self, Audience};
 use kernel::id::CaseId;
 use ui::Page;
-use ui::parts::{Chips, Field, Keys, Pager, Queue, Toast};
+use ui::parts::{Chips, Field, Keys, Pager, Queue};
 use ui::web::{Answer, Visit, html, see_other};
 
 use super::asked::Asked;
+use super::doing::Doing;
 use super::filters::Choices;
 use super::staff_book::StaffBook;
 use super::views::{self, ViewLink};
-use super::{rows, saved, saved_forms};
+use super::{left_page, rows, saved, saved_forms};
 use crate::case::Case;
 use crate::case::queue::{self, View};
-use crate::catalogue;
-use crate::permissions::{CASES_ASSIGN, CASES_WORK};
+use crate::permissions::CASES_WORK;
 
 #[derive(Template)]
 #[template(path = "desk/queue.html")]
@@ -36,7 +36,7 @@ struct QueuePage {
     kept: (&'static str, String),
     queue: Queue,
     empty: String,
-    assign: Option<Field>,
+    doing: Option<Doing>,
     back: String,
     pager: Pager,
     keys: Keys,
@@ -102,7 +102,7 @@ async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage
     let view = asked.wanted.view;
     let mut page = visit.desk_page(name.unwrap_or_else(|| views::word(visit, view)));
     page.find = Some("/desk".into());
-    page.toast = toast(visit).or_else(|| saved_forms::toast(visit));
+    page.toast = left_page::toast(visit).or_else(|| saved_forms::toast(visit));
     Ok(QueuePage {
         page,
         views: views::standard(visit, asked, &counted, is_saved),
@@ -118,7 +118,7 @@ async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage
         kept: ("view", view.name().to_owned()),
         queue: rows::queue(visit, cases, &book).await?,
         empty: empty(visit, asked),
-        assign: assign(visit, &book).await?,
+        doing: Doing::of(visit, cases, &book).await?,
         back: asked.href(),
         pager: Pager::default(),
         keys: Keys::queue(lang),
@@ -134,32 +134,4 @@ fn empty(visit: &Visit, asked: &Asked) -> String {
         View::Mine => "desk-empty-mine",
         _ => "desk-empty",
     })
-}
-
-async fn assign(visit: &Visit, book: &StaffBook) -> Result<Option<Field>> {
-    if !visit.may(CASES_ASSIGN) {
-        return Ok(None);
-    }
-    let lang = &visit.lang;
-    let team = visit.actor.staff().map(|staff| staff.team);
-    let teams = catalogue::teams(&visit.town, lang.code()).await?;
-    let choices = book.choices(lang, team, &teams);
-    Ok(Some(
-        Field::select("to", lang.t("desk-assign-to"), choices).key('a'),
-    ))
-}
-
-/// What a bulk assignment did, told by the address it led back to.
-fn toast(visit: &Visit) -> Option<Toast> {
-    let query = visit.asked();
-    let number = |name| query.get(name).and_then(|n| n.parse::<u32>().ok());
-    let given = number("given")?;
-    let said = visit.lang.tn("desk-given", given);
-    match number("left").filter(|left| *left > 0) {
-        Some(left) => Some(Toast::new(format!(
-            "{said} {}",
-            visit.lang.tn("desk-given-left", left)
-        ))),
-        None => Some(Toast::new(said)),
-    }
 }

@@ -6,6 +6,7 @@ use ui::web::Visit;
 
 use super::clock::CaseClock;
 use super::staff_book::StaffBook;
+use super::ticked;
 use crate::case::Case;
 use crate::catalogue;
 use crate::definition::ServiceDefinition;
@@ -28,6 +29,7 @@ fn row(visit: &Visit, case: &Case, service: &ServiceDefinition, book: &StaffBook
     let clock = CaseClock::of(&visit.town, case, service);
     QueueRow {
         value: case.id.to_string(),
+        seen: Some(ticked::seen(case)),
         href: href(case),
         title: service.title.get(lang.code()).to_owned(),
         place: line(case),

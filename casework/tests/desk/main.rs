@@ -6,6 +6,7 @@
     reason = "tests"
 )]
 
+mod many;
 mod plan;
 mod queue;
 mod queue_page;

@@ -30,6 +30,8 @@ pub struct Column {
 pub struct QueueRow {
     /// What the tick sends as `case`.
     pub value: String,
+    /// What the row was drawn from, sent as `seen` whether it is ticked or not.
+    pub seen: Option<String>,
     pub href: String,
     pub title: String,
     /// The place in one line.

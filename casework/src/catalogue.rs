@@ -26,6 +26,7 @@ pub struct Shelf {
     pigeonholes: Known,
     staff: crate::held::Held<crate::desk::StaffBook>,
     views: crate::desk::HeldViews,
+    stuck: crate::held::Held<u64>,
 }
 
 struct Held {
@@ -54,6 +55,11 @@ impl Shelf {
     /// The saved views that were read last.
     pub(crate) fn views(&self) -> &crate::desk::HeldViews {
         &self.views
+    }
+
+    /// How many jobs and notices were stuck when they were counted last.
+    pub(crate) fn stuck(&self) -> &crate::held::Held<u64> {
+        &self.stuck
     }
 
     /// Lets go of what is held, so that it is read again.

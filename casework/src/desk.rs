@@ -29,6 +29,10 @@ mod saved;
 mod saved_forms;
 mod staff_book;
 mod story;
+mod stuck;
+mod stuck_let_go;
+mod stuck_page;
+mod stuck_retry;
 mod take;
 mod take_form;
 mod taken;
@@ -50,6 +54,9 @@ pub fn routes() -> Routes {
         .route("/desk/live", get(live::queue))
         .route("/desk/assign", post(assign_many::send))
         .route("/desk/move", post(move_many::send))
+        .route("/desk/jobs", get(stuck_page::show))
+        .route("/desk/jobs/retry", post(stuck_retry::send))
+        .route("/desk/jobs/let-go", post(stuck_let_go::send))
         .route("/desk/views", post(save_view::send))
         .route("/desk/views/{id}/rename", post(rename_view::send))
         .route("/desk/views/{id}/remove", post(remove_view::send))

@@ -74,4 +74,10 @@ pub fn slice() -> Slice {
             "door-desk",
             permissions::CASES_WORK,
         )
+        .staff_door(
+            DoorPlace::Desk,
+            "/desk/jobs",
+            "door-jobs",
+            permissions::JOBS_TEND,
+        )
 }

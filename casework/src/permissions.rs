@@ -37,10 +37,18 @@ pub const VIEWS_SHARE: Permission = Permission {
     from: Role::Supervisor,
 };
 
+/// Tend what the program does on its own.
+pub const JOBS_TEND: Permission = Permission {
+    name: "jobs.tend",
+    meaning: "See what the program could not do on its own, try it again, let it go.",
+    from: Role::Administrator,
+};
+
 pub const ALL: &[Permission] = &[
     CASES_WORK,
     CASES_ASSIGN,
     CASES_CONTACT,
     CASES_TAKE,
     VIEWS_SHARE,
+    JOBS_TEND,
 ];

@@ -57,6 +57,8 @@ const FACTS: &[facts::Told] = &[
     facts::CasePhotoHidden::TOLD,
     facts::CasePhotoShown::TOLD,
     facts::ServicePublished::TOLD,
+    facts::JobLetGo::TOLD,
+    facts::NoticeLetGo::TOLD,
 ];
 
 const SENTENCES: &[(&str, &str)] = &[

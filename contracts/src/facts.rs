@@ -6,7 +6,7 @@
 
 pub use kernel::facts::Told;
 use kernel::facts::{Fact, FactValue, Leaf};
-use kernel::id::{CaseId, FactId};
+use kernel::id::{CaseId, FactId, JobId, NoticeId};
 
 /// Declares a kind of fact: its struct, its body, and its sentence for the reference pages.
 macro_rules! fact {
@@ -117,6 +117,17 @@ fact! {
     Private Open311KeyRevoked about key: String {}
 }
 
+fact! {
+    /// Staff let go of a job that the program could not do: its kind, and what stood in the way.
+    Private JobLetGo about job: JobId { kind: String, why: String }
+}
+
+fact! {
+    /// Staff let go of a notice that could not be delivered: which one, and what stood in the way.
+    /// Whose it was stays inside.
+    Private NoticeLetGo about notice: NoticeId { template: String, why: String }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +212,18 @@ mod tests {
                 id,
                 key: text("abc"),
             }),
+            shape(&JobLetGo {
+                id,
+                job: JobId::from(uuid()),
+                kind: text("kernel.clean"),
+                why: text("away"),
+            }),
+            shape(&NoticeLetGo {
+                id,
+                notice: NoticeId::from(uuid()),
+                template: text("case.reply"),
+                why: text("away"),
+            }),
         ];
         let about = "00000000-0000-0000-0000-000000000000";
         let wanted = [
@@ -219,6 +242,8 @@ mod tests {
             r#"ServicePublished v1 Public pothole: version="abc""#.to_owned(),
             r#"Open311KeyMade v1 Private abc: sender="FixIt""#.to_owned(),
             "Open311KeyRevoked v1 Private abc: ".to_owned(),
+            format!(r#"JobLetGo v1 Private {about}: kind="kernel.clean", why="away""#),
+            format!(r#"NoticeLetGo v1 Private {about}: template="case.reply", why="away""#),
         ];
         assert_eq!(shapes, wanted);
     }

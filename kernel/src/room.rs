@@ -40,7 +40,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("fact_cursor", "How far each subscriber has read the facts."),
     (
         "job",
-        "What the program does on its own: waiting, done or dead, with why the last try failed.",
+        "What the program does on its own: waiting, done, dead or let go of, with why the last try failed.",
     ),
     (
         "job_turn",

@@ -39,7 +39,7 @@ async fn no_other_site_sends_a_form() {
 #[tokio::test]
 async fn no_form_is_taken_without_the_token_of_the_session() {
     let house = House::real().await;
-    let other = Who::Agent.browser(&house).await;
+    let other = Who::Administrator.browser(&house).await;
     let others = ask::token(&other).await;
     for path in posts(&house).await {
         if BEFORE_A_SESSION.contains(&path.as_str()) {

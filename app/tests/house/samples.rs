@@ -194,6 +194,8 @@ pub async fn form(house: &House, path: &str) -> Form {
                 field("to", ""),
             ]
         }
+        "/desk/jobs/retry" => vec![field("all", "1")],
+        "/desk/jobs/let-go" => vec![field("job", NOBODY)],
         "/desk/views" => vec![field("of", "view=all"), field("name", "Everything")],
         "/desk/views/{id}/rename" => vec![field("name", "Another name")],
         "/desk/views/{id}/remove" => vec![field("of", "view=all")],

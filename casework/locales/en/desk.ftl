@@ -273,3 +273,54 @@ desk-missed-gone = there is nothing at its address
 desk-missed-silent = nobody answered there
 desk-missed-large = it is too large
 desk-missed-photo = what is there is no photo we can open
+
+## Stuck jobs
+door-jobs = Stuck jobs
+desk-stuck = Stuck jobs
+desk-stuck-text = The program tried each of them as often as it may. Mend what stood in the way, then have it try again.
+desk-stuck-none = Nothing is stuck. What the program has to do is done, or it still tries.
+desk-stuck-many = { $n ->
+    [one] 1 job is stuck.
+   *[other] { $n } jobs are stuck.
+  }
+desk-stuck-newest = { $n ->
+    [one] The newest is shown.
+   *[other] The newest { $n } are shown.
+  }
+desk-stuck-all = Try all again
+desk-stuck-retry = Try again
+desk-stuck-let-go = Let go
+desk-stuck-let-go-text = What you let go of is never done. That you did so is on record.
+desk-stuck-why = Why
+desk-stuck-ended = Given up
+desk-stuck-tried = Tried
+desk-stuck-times = { $n ->
+    [one] once
+   *[other] { $n } times
+  }
+desk-stuck-number = Number in the log
+desk-stuck-other = Something this program does not know ({ $kind })
+desk-stuck-again = { $n ->
+    [0] Nothing was stuck any more.
+    [one] 1 job is tried again now.
+   *[other] { $n } jobs are tried again now.
+  }
+desk-stuck-is-let-go = The job is let go. That is on record.
+desk-stuck-gone = Somebody was quicker. The job is not stuck any more.
+# used: desk-trouble-*
+desk-trouble-away = Something outside did not answer, such as the mail server or the file store.
+desk-trouble-stopped = The program stopped in the middle of each try.
+desk-trouble-slow = It took longer than it may.
+desk-trouble-unknown = This program does not know how it is done. Another version may have asked for it.
+desk-trouble-refused = What it is about is gone, or it cannot be done as asked.
+desk-trouble-broken = A fault of ours. The log says more.
+# used: job-*
+job-kernel-clean = Tidying up what is over
+job-kernel-sweep_files = Removing files that nothing needs
+job-casework-forget_keys = Forgetting keys of old retries
+job-casework-fetch_photo = Fetching a photo that another program named
+job-casework-sweep_drafts = Giving up old drafts
+# used: notice-*
+notice-case-received = Mail to a resident: we have your report
+notice-case-reply = Mail to a resident: a reply
+notice-case-closed = Mail to a resident: your report is finished

@@ -273,3 +273,54 @@ desk-missed-gone = en esa dirección no hay nada
 desk-missed-silent = allí nadie respondió
 desk-missed-large = es demasiado grande
 desk-missed-photo = lo que hay allí no es una foto que podamos abrir
+
+## Tareas atascadas
+door-jobs = Tareas atascadas
+desk-stuck = Tareas atascadas
+desk-stuck-text = El programa intentó cada una tantas veces como puede. Arregle lo que lo impidió y haga que lo intente otra vez.
+desk-stuck-none = Nada está atascado. Lo que el programa tiene que hacer está hecho o aún se intenta.
+desk-stuck-many = { $n ->
+    [one] 1 tarea está atascada.
+   *[other] { $n } tareas están atascadas.
+  }
+desk-stuck-newest = { $n ->
+    [one] Se muestra la más reciente.
+   *[other] Se muestran las { $n } más recientes.
+  }
+desk-stuck-all = Intentar todas otra vez
+desk-stuck-retry = Intentar otra vez
+desk-stuck-let-go = Dejarla
+desk-stuck-let-go-text = Lo que usted deja no se hará nunca. Queda constancia de que lo dejó.
+desk-stuck-why = Por qué
+desk-stuck-ended = Abandonada
+desk-stuck-tried = Intentada
+desk-stuck-times = { $n ->
+    [one] una vez
+   *[other] { $n } veces
+  }
+desk-stuck-number = Número en el registro
+desk-stuck-other = Algo que este programa no conoce ({ $kind })
+desk-stuck-again = { $n ->
+    [0] Ya no había nada atascado.
+    [one] Ahora se intenta otra vez 1 tarea.
+   *[other] Ahora se intentan otra vez { $n } tareas.
+  }
+desk-stuck-is-let-go = La tarea se ha dejado. Queda constancia.
+desk-stuck-gone = Alguien se adelantó. La tarea ya no está atascada.
+# used: desk-trouble-*
+desk-trouble-away = Algo de fuera no respondió, como el servidor de correo o el almacén de archivos.
+desk-trouble-stopped = El programa se detuvo a mitad de cada intento.
+desk-trouble-slow = Tardó más de lo permitido.
+desk-trouble-unknown = Este programa no sabe cómo se hace. Quizá lo pidió otra versión.
+desk-trouble-refused = Aquello de lo que trata ya no existe, o no se puede hacer así.
+desk-trouble-broken = Un fallo nuestro. El registro dice más.
+# used: job-*
+job-kernel-clean = Retirar lo que ya terminó
+job-kernel-sweep_files = Quitar archivos que nada necesita
+job-casework-forget_keys = Olvidar claves de reintentos viejos
+job-casework-fetch_photo = Traer una foto que otro programa indicó
+job-casework-sweep_drafts = Abandonar borradores viejos
+# used: notice-*
+notice-case-received = Correo a un vecino: tenemos su aviso
+notice-case-reply = Correo a un vecino: una respuesta
+notice-case-closed = Correo a un vecino: su aviso está terminado

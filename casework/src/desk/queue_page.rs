@@ -14,7 +14,7 @@ use super::doing::Doing;
 use super::filters::Choices;
 use super::staff_book::StaffBook;
 use super::views::{self, ViewLink};
-use super::{left_page, rows, saved, saved_forms};
+use super::{left_page, rows, saved, saved_forms, stuck};
 use crate::case::Case;
 use crate::case::queue::{self, View};
 use crate::permissions::CASES_WORK;
@@ -28,6 +28,8 @@ struct QueuePage {
     /// What keeps this view, or changes it when it is kept.
     keeping: saved_forms::Forms,
     summary: String,
+    /// That something is stuck, for those who tend it.
+    stuck: Option<String>,
     chips: Chips,
     /// Filters that name something that is not there any more.
     gone: Vec<String>,
@@ -108,6 +110,7 @@ async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage
         views: views::standard(visit, asked, &counted, is_saved),
         saved,
         keeping: saved_forms::Forms::of(visit, asked, &kept),
+        stuck: stuck::hint(visit).await?,
         summary: counted
             .shown
             .map(|n| views::cases(visit, n))

@@ -11,4 +11,5 @@ mod plan;
 mod queue;
 mod queue_page;
 mod saved_views;
+mod stuck;
 mod town;

@@ -1,4 +1,4 @@
-//! What is over is removed: jobs that were done long ago, sessions that nobody can use any more.
+//! What is over is removed: jobs that were done, or let go of, long ago, sessions that nobody can use any more.
 
 use std::marker::PhantomData;
 
@@ -25,14 +25,14 @@ const ROWS: u64 = 500;
 
 pub(crate) fn job() -> JobKind {
     JobKind::new(KIND, 5, clean).meaning(
-        "Removes jobs that were done more than 30 days ago and sessions that nobody can use any more.",
+        "Removes jobs that were done or let go of more than 30 days ago and sessions that nobody can use any more.",
     )
 }
 
 async fn clean(town: Town, _: Value) -> Result<()> {
     let now = town.now();
     let done = Condition::all()
-        .add(job::Column::State.eq("done"))
+        .add(job::Column::State.is_in(["done", "dropped"]))
         .add(job::Column::Due.lt(now.plus(-DONE)));
     sweep::<job::Entity>(&town, job::Column::Id, done).await?;
     let over = Condition::any()

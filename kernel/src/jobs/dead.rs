@@ -57,6 +57,23 @@ pub async fn retry_all(town: &Town) -> Result<u64> {
     town.run(Retry { job: None, now }).await
 }
 
+/// Lets go of a dead job in the transaction of an act: nobody does it any more. Says what it was.
+///
+/// # Errors
+/// [`Error::NotFound`] when no dead job has this id: somebody was quicker.
+pub async fn let_go(tx: &Tx, job: JobId, now: Moment) -> Result<job::Model> {
+    let row = job::Entity::find_by_id(job).one(tx).await?;
+    let let_go = job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value("dropped"))
+        .col_expr(job::Column::Due, Expr::value(now))
+        .filter(job::Column::Id.eq(job))
+        .filter(job::Column::State.eq("dead"))
+        .exec(tx)
+        .await?;
+    row.filter(|_| let_go.rows_affected == 1)
+        .ok_or(Error::NotFound)
+}
+
 struct Retry {
     job: Option<JobId>,
     now: Moment,

@@ -19,7 +19,7 @@ pub struct Model {
     pub due: Moment,
     #[sea_orm(unique)]
     pub once: Option<String>,
-    /// `waiting`, `done` or `dead`.
+    /// `waiting`, `done`, `dead`, or `dropped` when staff let go of it.
     pub state: String,
     /// How often it was taken.
     pub tries: i32,

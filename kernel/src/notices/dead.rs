@@ -56,6 +56,23 @@ pub async fn retry_all(town: &Town) -> Result<u64> {
     town.run(Retry { notice: None, now }).await
 }
 
+/// Lets go of a dead notice in the transaction of an act: nobody sends it any more. Says what it was.
+///
+/// # Errors
+/// [`Error::NotFound`] when no dead notice has this id: somebody was quicker.
+pub async fn let_go(tx: &Tx, notice: NoticeId, now: Moment) -> Result<notice::Model> {
+    let row = notice::Entity::find_by_id(notice).one(tx).await?;
+    let let_go = notice::Entity::update_many()
+        .col_expr(notice::Column::State, Expr::value("dropped"))
+        .col_expr(notice::Column::Due, Expr::value(now))
+        .filter(notice::Column::Id.eq(notice))
+        .filter(notice::Column::State.eq("dead"))
+        .exec(tx)
+        .await?;
+    row.filter(|_| let_go.rows_affected == 1)
+        .ok_or(Error::NotFound)
+}
+
 struct Retry {
     notice: Option<NoticeId>,
     now: Moment,

@@ -22,7 +22,8 @@ pub struct Model {
     /// Wished channels as JSON.
     pub channels: String,
     pub at: Moment,
-    /// `waiting`, `sent`, `nobody` (no address to write to) or `dead`.
+    /// `waiting`, `sent`, `nobody` (no address to write to), `dead`, or `dropped` when staff let go
+    /// of it.
     pub state: String,
     /// How often it was taken.
     pub tries: i32,

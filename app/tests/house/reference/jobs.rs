@@ -11,7 +11,7 @@ pub fn page() -> Sheet {
         "Jobs",
         "What the program does on its own. A job is asked for in the transaction of an act or comes round by itself, \
          carries ids and no text, and is tried again with growing patience when it fails. After its last try it is \
-         dead: it stays in the table `job` with the reason and is not tried again by itself.",
+         dead: it stays in the table `job` with the reason and waits at `/desk/jobs` for an administrator.",
     );
     sheet.words("");
     let rooms = wiring::rooms();
@@ -45,5 +45,23 @@ fn comes_round(room: &Room, kind: &str) -> String {
         Some(every) if every == Moment::HOUR => "every hour".to_owned(),
         Some(every) if every == Moment::DAY => "every day".to_owned(),
         Some(every) => format!("every {} s", every / 1_000),
+    }
+}
+
+/// The desk says each of them in words, should it be stuck.
+#[test]
+fn every_job_and_notice_has_its_word_in_every_language() {
+    let words = wiring::words(std::path::Path::new("."), false).unwrap();
+    let rooms = wiring::rooms();
+    let jobs = rooms.iter().flat_map(|room| &room.jobs);
+    let jobs = jobs.map(|job| format!("job-{}", job.kind.replace('.', "-")));
+    let notices = rooms.iter().flat_map(|room| &room.notices);
+    let notices = notices.map(|notice| format!("notice-{}", notice.name.replace('.', "-")));
+    let keys: Vec<String> = jobs.chain(notices).collect();
+    assert!(keys.len() > 5);
+    for code in ["en", "es"] {
+        for key in &keys {
+            assert!(words.lang(code).has(key), "{code} has no {key}");
+        }
     }
 }

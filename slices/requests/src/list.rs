@@ -15,7 +15,7 @@ use ui::parts::{
 use ui::web::{Answer, Visit};
 use ui::{Lang, Markup, Page};
 
-use crate::listing::{self, COUNTED, Wanted, Which};
+use crate::listing::{COUNTED, Search, Wanted, Which};
 use crate::{cached, standing};
 
 const PAGE: u64 = 20;
@@ -40,8 +40,8 @@ struct ListPage {
 /// The page.
 pub(crate) async fn show(visit: Visit, headers: HeaderMap) -> Answer {
     let wanted = Wanted::of(&visit.asked());
-    let listed = listing::page(&visit.town, &wanted, PAGE).await?;
-    let counts = listing::counts(&visit.town, &wanted).await?;
+    let search = Search::of(&visit.town, &wanted).await?;
+    let (listed, counts) = (search.page(PAGE).await?, search.counts().await?);
     let count = |which: Which| counts.get(&which).copied().unwrap_or(0);
     let lang = &visit.lang;
     let (lines, pins) = lines(&visit, &listed.cases).await?;

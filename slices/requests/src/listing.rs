@@ -1,26 +1,22 @@
 //! Public cases, newest first: what a reader may narrow, and one page of what is left. Every query
 //! here asks for public cases alone.
 
-use std::collections::HashMap;
+mod search;
 
 use casework::case::Case;
-use casework::case::entities::case_work::{self, Column as C, Entity};
-use kernel::db::search::{Audience, find};
+use casework::case::entities::case_work::{self, Column as C};
 use kernel::id::CaseId;
 use kernel::{Error, Moment, Result, Town};
-use sea_orm::sea_query::{Query, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-};
+use sea_orm::sea_query::{BinOper, Expr, ExprTrait as _};
+use sea_orm::{ColumnTrait, Condition};
 use ui::web::Sent;
+
+pub(crate) use search::Search;
 
 /// Counts are exact up to here.
 pub(crate) const COUNTED: u64 = 1_000;
 /// The longest that a finished case stays in the list of finished ones.
 const FINISHED: i64 = 30 * Moment::DAY;
-/// A search gives the best of these.
-const FOUND: usize = 300;
 
 /// Which states are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -164,108 +160,28 @@ impl Wanted {
         }
     }
 
-    fn condition(&self, now: Moment, found: Option<&[CaseId]>) -> Condition {
+    fn condition(&self, now: Moment) -> Condition {
         self.which
             .condition(now)
-            .add_option(self.service.as_ref().map(|service| C::Service.eq(service)))
+            .add_option(self.service.as_ref().map(|code| self.is(C::Service, code)))
             .add_option(
                 self.district
                     .as_ref()
-                    .map(|district| C::District.eq(district)),
+                    .map(|name| self.is(C::District, name)),
             )
-            .add_option(found.map(|ids| C::Id.is_in(ids.iter().copied())))
     }
-}
 
-/// A page of public cases.
-#[derive(Clone, Debug)]
-pub(crate) struct Listed {
-    pub(crate) cases: Vec<Case>,
-    pub(crate) next: Option<After>,
-}
-
-/// The next `most` cases of what is wanted, newest first.
-///
-/// # Errors
-/// When the database cannot be read.
-pub(crate) async fn page(town: &Town, wanted: &Wanted, most: u64) -> Result<Listed> {
-    let found = found(town, wanted).await?;
-    let mut query = Entity::find().filter(wanted.condition(town.now(), found.as_deref()));
-    if let Some(after) = wanted.after {
-        let same = Condition::all()
-            .add(C::OpenedAt.eq(after.at))
-            .add(C::Id.lt(after.id));
-        query = query.filter(Condition::any().add(C::OpenedAt.lt(after.at)).add(same));
+    /// That a case is of this service or district. Of all cases an index goes through those of one; the
+    /// open and the lately finished ones are few, and an index of theirs knows both of each.
+    fn is(&self, column: C, value: &str) -> Expr {
+        match self.which {
+            Which::All => column.eq(value),
+            _ => column
+                .into_expr()
+                .binary(BinOper::Custom("||"), "")
+                .eq(value),
+        }
     }
-    let mut cases = query
-        .order_by_desc(C::OpenedAt)
-        .order_by_desc(C::Id)
-        .limit(most + 1)
-        .all(town.read())
-        .await?;
-    let more = cases.len() as u64 > most;
-    cases.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    let next = cases.last().filter(|_| more).map(|last| After {
-        at: last.opened_at,
-        id: last.id,
-    });
-    Ok(Listed { cases, next })
-}
-
-async fn found(town: &Town, wanted: &Wanted) -> Result<Option<Vec<CaseId>>> {
-    if wanted.words.is_empty() {
-        return Ok(None);
-    }
-    let hits = find(
-        town.read(),
-        "case",
-        &wanted.words,
-        Audience::Everybody,
-        FOUND,
-    )
-    .await?;
-    Ok(Some(hits.into_iter().map(|hit| CaseId(hit.key)).collect()))
-}
-
-/// How many cases there are in each state under the same wish, exact up to [`COUNTED`] and one more
-/// when there are more; in one statement.
-///
-/// # Errors
-/// When the database cannot be read.
-pub(crate) async fn counts(town: &Town, wanted: &Wanted) -> Result<HashMap<Which, u64>> {
-    let found = found(town, wanted).await?;
-    let mut select = Query::select();
-    for which in Which::ALL {
-        let limited = Entity::find()
-            .select_only()
-            .column(C::Id)
-            .filter(
-                wanted
-                    .in_state(which)
-                    .condition(town.now(), found.as_deref()),
-            )
-            .limit(COUNTED + 1)
-            .into_query();
-        let count = Query::select()
-            .expr(sea_orm::sea_query::Expr::cust("count(*)"))
-            .from_subquery(limited, "some")
-            .to_owned();
-        select.expr_as(
-            SimpleExpr::SubQuery(None, Box::new(count.into())),
-            which.name(),
-        );
-    }
-    let row = town
-        .read()
-        .query_one(&select)
-        .await?
-        .ok_or_else(|| Error::internal("no counts came"))?;
-    let mut counts = HashMap::new();
-    for which in Which::ALL {
-        let count: i64 = row.try_get("", which.name())?;
-        counts.insert(which, u64::try_from(count).unwrap_or(0));
-    }
-    Ok(counts)
 }
 
 /// A public case by its reference, its own or the one before an import. A private one is not there.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use ui::web::{Answer, Visit};
 
 use crate::cached;
-use crate::listing::{self, Wanted};
+use crate::listing::{Search, Wanted};
 
 /// Rows of one file. `next` in the JSON leads to the rest.
 const ROWS: u64 = 10_000;
@@ -61,7 +61,7 @@ pub(crate) async fn atom(visit: Visit, headers: HeaderMap) -> Answer {
 
 async fn rows(visit: &Visit, most: u64) -> Result<(Vec<Row>, Option<String>)> {
     let wanted = Wanted::of(&visit.asked());
-    let listed = listing::page(&visit.town, &wanted, most).await?;
+    let listed = Search::of(&visit.town, &wanted).await?.page(most).await?;
     let mut rows = Vec::with_capacity(listed.cases.len());
     for case in listed.cases {
         let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;

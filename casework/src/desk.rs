@@ -9,6 +9,7 @@ mod case_page;
 mod categorise;
 mod change_state;
 mod clock;
+mod commands;
 mod contact;
 mod doing;
 mod filters;

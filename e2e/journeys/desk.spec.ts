@@ -118,12 +118,7 @@ test("cases are ticked and given away by keyboard alone @desktop @script", async
   const lena = await staff("lena");
   const { keyboard } = lena;
   await lena.goto("/desk?view=unassigned&service=street-light-out");
-  const rows = await lena.locator("[data-row]").allTextContents();
-  for (const [at, row] of rows.entries()) {
-    await keyboard.press("j");
-    await expect(lena.locator("[data-row]").nth(at)).toHaveAttribute("aria-current", "true");
-    if (both.some((reference) => row.includes(reference))) await keyboard.press("x");
-  }
+  await new Clerk(lena).ticks(both);
   await expect(lena.getByText("2 selected")).toBeVisible();
   await keyboard.press("a");
   await expect(lena.getByLabel("Give to")).toBeFocused();
@@ -131,6 +126,37 @@ test("cases are ticked and given away by keyboard alone @desktop @script", async
   await keyboard.press("Tab");
   await keyboard.press("Enter");
   await expect(lena.getByRole("status").filter({ hasText: "2 cases have changed hands." })).toBeVisible();
+});
+
+test("ticked cases change state together by keyboard alone, and one that changed meanwhile is told @desktop @script", async ({ request, staff, axe }) => {
+  const three = [];
+  for (const nth of [26, 27, 28]) three.push(await byApp(request, await anAddress(request, nth)));
+  const lena = await staff("lena");
+  const { keyboard } = lena;
+  await lena.goto("/desk?view=unassigned&service=street-light-out");
+  await new Clerk(lena).ticks(three);
+  await expect(lena.getByText("3 selected")).toBeVisible();
+  await axe(lena);
+  await keyboard.press("s");
+  await expect(lena.getByLabel("New state")).toBeFocused();
+  await keyboard.type("Closed, no");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await expect(lena.getByRole("heading", { level: 1 })).toHaveText("3 cases stay as they were");
+  await expect(lena.getByLabel("Reason")).toHaveAccessibleDescription(/Write the reason/);
+  await axe(lena);
+
+  const idris = new Clerk(await staff("idris"));
+  await idris.opens(three[2]!);
+  await idris.notes("I am there");
+  await lena.getByLabel("Reason").fill("The whole street gets new lamps.");
+  await lena.getByRole("button", { name: "Change state" }).click();
+  await expect(lena.getByRole("heading", { level: 1 })).toHaveText("1 case stays as it was");
+  await expect(lena.getByRole("main")).toContainText("2 cases have the new state.");
+  await expect(lena.getByRole("listitem").filter({ hasText: three[2]! })).toContainText("somebody else changed it meanwhile");
+  await lena.getByRole("button", { name: "Change state" }).click();
+  await expect(lena.getByRole("status").filter({ hasText: "1 case has the new state." })).toBeVisible();
 });
 
 test("five cases by keyboard alone @desktop @script", async ({ request, staff }) => {

@@ -60,6 +60,15 @@ test("what is no photo is told beside the field, and the answers stay", async ({
   await ana.isAt("What the crew needs to know");
   await expect(page.getByLabel("No, it is just dark")).toBeChecked();
   await axe(page);
+
+  // Nobody goes on without it unknowingly.
+  if (javaScriptEnabled !== false) {
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "A photo was not taken" })).toBeVisible();
+    await ana.isAt("What the crew needs to know");
+  }
+  await ana.continues();
+  await ana.isAt("How can we reach you?");
 });
 
 /** The picture arrived and was drawn. */

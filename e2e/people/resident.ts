@@ -110,6 +110,20 @@ export async function byApp(request: APIRequestContext, where: string): Promise<
   return sent.service_request_id;
 }
 
+/** Another app sends a report of a kind that no other journey sends or works on; gives its reference. */
+export async function somethingElse(request: APIRequestContext): Promise<string> {
+  const answer = await request.post("/open311/v2/requests.json", {
+    form: {
+      service_code: "something-else",
+      description: "Something else",
+      "attribute[has_place]": "no",
+      "attribute[wish]": "listen",
+    },
+  });
+  const [sent] = await answer.json();
+  return sent.service_request_id;
+}
+
 /** A word that nobody has written before: figures would be masked like a telephone number. */
 export function letters(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => String.fromCharCode(97 + (byte % 26))).join("");

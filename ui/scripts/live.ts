@@ -3,6 +3,8 @@ import { carry, type Carried, holdsText } from "./carry.ts";
 import { startAll } from "./start.ts";
 
 const PAUSE_MS = 250;
+/** A page that does not come is asked for again when something changes. */
+const PATIENCE_MS = 15_000;
 
 /** Listens on `data-live` of the body, if the page has one, for as long as somebody sees the page. */
 export function start(): void {
@@ -10,9 +12,12 @@ export function start(): void {
   if (!address || !("EventSource" in window)) return;
   let source: EventSource | null = null;
   let waiting = 0;
+  // However many changes come one after another, the page is never put off by them.
   const later = (): void => {
-    window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => void refresh(), PAUSE_MS);
+    waiting ||= window.setTimeout(() => {
+      waiting = 0;
+      void refresh();
+    }, PAUSE_MS);
   };
   const listen = (): void => {
     source ??= new EventSource(address);
@@ -34,14 +39,31 @@ export function start(): void {
   if (!document.hidden) listen();
 }
 
-let asked = 0;
+let asking = false;
+let changedMeanwhile = false;
 
+/** Asks for the page and puts its parts in place; once at a time, so that no older page takes the place of a newer one. */
 async function refresh(): Promise<void> {
-  const turn = ++asked;
-  const answer = await fetch(location.href, { headers: { "X-Live": "1" }, credentials: "same-origin" }).catch(() => null);
+  changedMeanwhile = asking;
+  if (asking) return;
+  asking = true;
+  const text = await page();
+  asking = false;
+  if (text !== null) place(text);
+  if (changedMeanwhile) void refresh();
+}
+
+async function page(): Promise<string | null> {
+  const cut = new AbortController();
+  const patience = window.setTimeout(() => cut.abort(), PATIENCE_MS);
+  const how: RequestInit = { headers: { "X-Live": "1" }, credentials: "same-origin", signal: cut.signal };
+  const answer = await fetch(location.href, how).catch(() => null);
   const text = answer?.ok ? await answer.text().catch(() => null) : null;
-  // Who was asked first may answer last; then the page is already newer than that.
-  if (text === null || turn !== asked) return;
+  window.clearTimeout(patience);
+  return text;
+}
+
+function place(text: string): void {
   const fresh = new DOMParser().parseFromString(text, "text/html");
   for (const part of document.querySelectorAll<HTMLElement>("[data-live-part]")) {
     const name = part.dataset["livePart"] ?? "";

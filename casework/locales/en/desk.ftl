@@ -26,6 +26,12 @@ desk-empty-late = Nothing is late.
 desk-empty-mine = You have nothing to do here. Take a case from your team’s list.
 desk-found = Cases with “{ $words }”
 desk-found-nothing = No case has these words. Try the reference, the street or the kind of report.
+desk-commands = Pages of the desk
+# used: desk-also-*
+desk-also-queue = cases queue view list
+desk-also-take = new report telephone phone counter
+desk-also-page = page
+desk-also-keys = keyboard shortcuts
 # used: desk-column-*
 desk-column-case = Case
 desk-column-clock = Clock

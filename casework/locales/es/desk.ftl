@@ -26,6 +26,12 @@ desk-empty-late = Nada está atrasado.
 desk-empty-mine = No tiene nada pendiente. Tome un caso de la lista de su equipo.
 desk-found = Casos con «{ $words }»
 desk-found-nothing = Ningún caso tiene estas palabras. Pruebe con la referencia, la calle o el tipo de aviso.
+desk-commands = Páginas de la mesa de trabajo
+# used: desk-also-*
+desk-also-queue = casos cola vista lista
+desk-also-take = nuevo aviso teléfono mostrador
+desk-also-page = página
+desk-also-keys = atajos teclado
 # used: desk-column-*
 desk-column-case = Caso
 desk-column-clock = Plazo

@@ -1,5 +1,7 @@
 //! What happened to a case, told to those who may read it.
 
+use std::collections::HashMap;
+
 use kernel::id::CaseId;
 use kernel::keys::DataKey;
 use kernel::{Error, Moment, Result, Town};
@@ -82,6 +84,32 @@ fn tell(event: case_event::Model, key: Option<&DataKey>) -> Result<Told> {
         value: event.value,
         words,
     })
+}
+
+/// What staff said to everybody when these cases came into the states they are in, by case; nothing
+/// where they said nothing. One statement.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn said_last(town: &Town, cases: &[Case]) -> Result<HashMap<CaseId, String>> {
+    use case_event::Column as E;
+    let moves = case_event::Entity::find()
+        .filter(E::Case.is_in(cases.iter().map(|case| case.id)))
+        .filter(E::Kind.eq("state"))
+        .filter(E::Audience.eq("everybody"))
+        .order_by_asc(E::At)
+        .order_by_asc(E::Id)
+        .all(town.read())
+        .await?;
+    // The last of each case counts, also when it was silent.
+    let last: HashMap<CaseId, _> = moves.into_iter().map(|one| (one.case, one)).collect();
+    let said = cases.iter().filter_map(|case| {
+        let last = last.get(&case.id)?;
+        let is_of_now = last.value.as_ref() == Some(&case.state);
+        let words = last.public_words.clone().filter(|_| is_of_now)?;
+        Some((case.id, words))
+    });
+    Ok(said.collect())
 }
 
 /// The secret of a case's link, for the mails that carry it.

@@ -10,6 +10,7 @@ use ui::parts::{Chips, Field, Keys, Pager, Queue};
 use ui::web::{Answer, Visit, html, see_other};
 
 use super::asked::Asked;
+use super::commands::{self, Command};
 use super::doing::Doing;
 use super::filters::Choices;
 use super::staff_book::StaffBook;
@@ -30,6 +31,8 @@ struct QueuePage {
     summary: String,
     /// That something is stuck, for those who tend it.
     stuck: Option<String>,
+    /// Pages of the desk that the words name.
+    commands: Vec<Command>,
     chips: Chips,
     /// Filters that name something that is not there any more.
     gone: Vec<String>,
@@ -115,6 +118,7 @@ async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage
             .shown
             .map(|n| views::cases(visit, n))
             .unwrap_or_default(),
+        commands: commands::named(visit, &kept, &asked.words),
         chips: choices.chips(asked),
         gone: choices.gone(&asked.wanted.filters),
         filters: choices.fields(asked),

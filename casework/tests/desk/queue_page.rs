@@ -90,3 +90,27 @@ async fn a_page_of_the_queue_takes_four_statements_at_most() {
     }
     town.close().await;
 }
+
+#[tokio::test]
+async fn the_search_finds_pages_of_the_desk_by_their_names() {
+    const PAGES: &str = "nav[aria-label='Pages of the desk'] .chip";
+    let town = town().await;
+    let ines = town.staff("Lights").await;
+    super::saved_views::save(&ines, "/desk?view=all&service=pothole", "Late holes").await;
+    let found = ines.get("/desk?q=late").await;
+    assert_eq!(found.texts(PAGES), ["Late", "Late holes"]);
+    let holes = found.follow("Late holes").await;
+    assert_eq!(holes.path(), "/desk?view=all&service=pothole");
+
+    let found = ines.get("/desk?q=New+rep").await;
+    assert_eq!(found.texts(PAGES), ["Take a report"]);
+    assert_eq!(found.follow("Take a report").await.path(), "/desk/take");
+    let keys = ines.get("/desk?q=shortcuts").await;
+    assert_eq!(keys.texts(PAGES).len(), 1);
+    let jobs = ines.get("/desk?q=stuck").await;
+    assert!(jobs.texts(PAGES).is_empty(), "it is not theirs to see");
+    let root = town.staff_as("Keys", Role::Administrator).await;
+    let jobs = root.get("/desk?q=stuck").await;
+    assert_eq!(jobs.texts(PAGES), ["Stuck jobs"]);
+    town.close().await;
+}

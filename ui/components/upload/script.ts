@@ -122,6 +122,7 @@ function replace(field: HTMLElement, html: string, fault: string): void {
   const had = field.contains(document.activeElement);
   field.replaceWith(placed);
   startAll(placed);
+  placed.toggleAttribute("data-refused", placed.querySelector(".err") !== null);
   if (had) placed.querySelector<HTMLElement>("input[type=file], .named")?.focus();
   say(placed, placed.querySelector(".err")?.textContent ?? saved());
 }
@@ -146,12 +147,22 @@ function remove(field: HTMLElement, event: Event): void {
   void send(field, body).then((html) => (html === null ? say(field, word("unsaved")) : replace(field, html, "")));
 }
 
-/** A form that is sent while photos are on their way waits for them. */
+/** A form that is sent while photos are on their way waits for them. One with a photo that was refused stays once: its person chooses. */
 function hold(event: SubmitEvent): void {
   const form = event.currentTarget as HTMLFormElement;
   const work = sending.get(form);
-  if (!work) return;
+  if (!work) return choose(form, event);
   event.preventDefault();
   // A form is not sent again while it still says that it is being sent.
   void work.then(() => window.setTimeout(() => form.requestSubmit(event.submitter), 0));
+}
+
+function choose(form: HTMLFormElement, event: SubmitEvent): void {
+  const refused = Array.from(form.querySelectorAll<HTMLElement>("[data-refused]"));
+  const [field] = refused;
+  if (!field) return;
+  event.preventDefault();
+  for (const one of refused) one.removeAttribute("data-refused");
+  say(field, word("photo-left-out"));
+  field.querySelector<HTMLElement>("input[type=file], .named")?.focus();
 }

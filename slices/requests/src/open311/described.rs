@@ -262,7 +262,10 @@ fn request() -> Shape {
             ),
             (
                 "status_notes",
-                Shape::text("What its state means.").or_null(),
+                Shape::text(
+                    "What staff said to everybody of its state, else what the state means.",
+                )
+                .or_null(),
             ),
             ("service_name", Shape::text("The name of its service.")),
             ("service_code", Shape::text("The code of its service.")),

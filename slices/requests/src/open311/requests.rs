@@ -2,7 +2,7 @@
 //! id behind a token.
 
 use casework::case::entities::case_work::{Column as C, Entity};
-use casework::case::{Case, queue, reference};
+use casework::case::{Case, history, queue, reference};
 use casework::catalogue;
 use casework::photo::{self, Photo};
 use kernel::{Error, Moment, Town};
@@ -154,9 +154,10 @@ fn moment(town: &Town, text: &str) -> Option<Moment> {
 async fn document(visit: &Visit, cases: &[Case]) -> Result<Document, Refusal> {
     let mut requests = Vec::with_capacity(cases.len());
     let photos = photo::of_cases(&visit.town, cases).await?;
+    let mut said = history::said_last(&visit.town, cases).await?;
     for case in cases {
         let photos = photos.get(&case.id).map_or(&[][..], Vec::as_slice);
-        requests.push(request(visit, case, photos).await?);
+        requests.push(request(visit, case, photos, said.remove(&case.id)).await?);
     }
     Ok(Document {
         name: "service_requests",
@@ -164,12 +165,16 @@ async fn document(visit: &Visit, cases: &[Case]) -> Result<Document, Refusal> {
     })
 }
 
-async fn request(visit: &Visit, case: &Case, photos: &[Photo]) -> Result<Node, Refusal> {
+async fn request(
+    visit: &Visit,
+    case: &Case,
+    photos: &[Photo],
+    said: Option<String>,
+) -> Result<Node, Refusal> {
     let language = visit.lang.code();
     let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
-    let says = service
-        .state(&case.state)
-        .map(|state| state.public_says.get(language));
+    let state = service.state(&case.state);
+    let notes = said.or_else(|| state.map(|state| state.public_says.get(language).to_owned()));
     let team = catalogue::team_name(&visit.town, case.team, language).await?;
     let words = case
         .public_words
@@ -186,7 +191,7 @@ async fn request(visit: &Visit, case: &Case, photos: &[Photo]) -> Result<Node, R
             "status",
             if case.is_open { "open" } else { "closed" }.into(),
         ),
-        ("status_notes", says.into()),
+        ("status_notes", notes.into()),
         ("service_name", service.title.get(language).into()),
         ("service_code", case.service.as_str().into()),
         ("description", words.into()),

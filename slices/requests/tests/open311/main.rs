@@ -9,6 +9,7 @@
 mod keys;
 mod limits;
 mod media;
+mod notes;
 mod posts;
 mod queries;
 mod sender;

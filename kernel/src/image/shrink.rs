@@ -12,6 +12,8 @@ const LARGE: u32 = 1_600;
 const MEDIUM: u32 = 800;
 const SMALL: u32 = 320;
 const QUALITY: u8 = 82;
+/// A list shows many small ones, and a first visit shall be light.
+const SMALL_QUALITY: u8 = 60;
 
 /// How wide and high the three sizes of a photo are, large first, from the large one's width and
 /// height: for the frame of a picture that is still to be loaded.
@@ -29,11 +31,20 @@ pub(super) fn three(
     let mut large = fitted(photo, LARGE)?;
     large.apply_orientation(orientation);
     let large = DynamicImage::ImageRgb8(on_white(large));
-    let large_picture = picture(&large)?;
+    let large_picture = picture(&large, QUALITY)?;
     let medium = fitted(large, MEDIUM)?;
-    let medium_picture = picture(&medium)?;
+    let medium_picture = smaller(&medium, &large_picture, QUALITY)?;
     let small = fitted(medium, SMALL)?;
-    Ok([large_picture, medium_picture, picture(&small)?])
+    let small_picture = smaller(&small, &medium_picture, SMALL_QUALITY)?;
+    Ok([large_picture, medium_picture, small_picture])
+}
+
+/// A size, which is the one before it where the photo is no larger.
+fn smaller(photo: &DynamicImage, before: &Picture, quality: u8) -> Result<Picture, ImageError> {
+    if (photo.width(), photo.height()) == (before.width, before.height) {
+        return Ok(before.clone());
+    }
+    picture(photo, quality)
 }
 
 /// The photo with its longest edge at most `edge`. Never larger than it was.
@@ -83,9 +94,9 @@ fn over_white(colour: u8, alpha: u8) -> u8 {
     u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
 }
 
-fn picture(photo: &DynamicImage) -> Result<Picture, ImageError> {
+fn picture(photo: &DynamicImage, quality: u8) -> Result<Picture, ImageError> {
     let mut jpeg = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, quality);
     photo
         .write_with_encoder(encoder)
         .map_err(|_| ImageError::Broken)?;

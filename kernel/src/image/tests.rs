@@ -115,6 +115,7 @@ fn a_small_photo_is_not_blown_up() {
         (photo.large.width, photo.medium.width, photo.small.width),
         (100, 100, 100)
     );
+    assert_eq!(photo.large.jpeg, photo.small.jpeg, "written once");
     let line = prepared(&encoded(&flag(12_000, 1), ImageFormat::Png)).unwrap();
     assert_eq!((line.small.width, line.small.height), (320, 1));
     assert!(prepared(&encoded(&flag(1, 1), ImageFormat::Png)).is_ok());

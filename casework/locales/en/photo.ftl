@@ -1,6 +1,7 @@
 # Photos: what is said about them, and what to do when one cannot be taken.
 photo-alt = Photo: { $what }
 photo-alt-of = Photo { $n } of { $of }: { $what }
+photo-said = { $what }. “{ $said }”
 photo-own = Your photo
 photo-own-of = Your photo { $n } of { $of }
 photo-choose = Choose or take a photo

@@ -1,6 +1,7 @@
 # Las fotos: qué se dice de ellas y qué hacer cuando una no sirve.
 photo-alt = Foto: { $what }
 photo-alt-of = Foto { $n } de { $of }: { $what }
+photo-said = { $what }. «{ $said }»
 photo-own = Su foto
 photo-own-of = Su foto { $n } de { $of }
 photo-choose = Elija o tome una foto

@@ -6,11 +6,10 @@ use kernel::{Error, Result};
 use ui::Lang;
 use ui::parts::{Photo as Shown, Photos, Press, Toast};
 use ui::web::{Answer, Sent, Visit, see_other};
-use uuid::Uuid;
 
 use super::rows;
 use crate::case::Case;
-use crate::case::history::Reader;
+use crate::case::history::{Reader, Told};
 use crate::permissions::CASES_WORK;
 use crate::photo::{self, Photo, Shelved, Sight, Size, Through};
 
@@ -41,12 +40,12 @@ impl<'a> Album<'a> {
 
     /// Those it was opened with.
     pub(super) fn first(&self, visit: &Visit) -> Photos {
-        self.strip(visit, &self.photos.first)
+        self.strip(visit, &self.photos.first, self.case.public_words.as_deref())
     }
 
     /// Those that came with an entry of its history.
-    pub(super) fn with(&self, visit: &Visit, event: Uuid) -> Photos {
-        self.strip(visit, self.photos.with(event))
+    pub(super) fn with(&self, visit: &Visit, told: &Told) -> Photos {
+        self.strip(visit, self.photos.with(told.id), told.words.as_deref())
     }
 
     /// Says what was just done with a photo, and takes it back with one press.
@@ -70,20 +69,22 @@ impl<'a> Album<'a> {
         })
     }
 
-    fn strip(&self, visit: &Visit, photos: &[Photo]) -> Photos {
+    fn strip(&self, visit: &Visit, photos: &[Photo], written: Option<&str>) -> Photos {
         let of = photos.len();
+        let what = photo::of(&visit.lang, &self.what, written);
         let numbered = photos.iter().enumerate();
         Photos {
             photos: numbered
-                .map(|(at, photo)| self.shown(visit, photo, at + 1, of))
+                .map(|(at, photo)| {
+                    self.shown(visit, photo, photo::alt(&visit.lang, at + 1, of, &what))
+                })
                 .collect(),
             desk: true,
         }
     }
 
-    fn shown(&self, visit: &Visit, photo: &Photo, number: usize, of: usize) -> Shown {
+    fn shown(&self, visit: &Visit, photo: &Photo, alt: String) -> Shown {
         let lang = &visit.lang;
-        let alt = photo::alt(lang, number, of, &self.what);
         let word = word(lang, photo);
         let press = self.press(visit, photo, word, alt.clone());
         Shown {

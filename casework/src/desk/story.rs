@@ -83,7 +83,7 @@ pub(super) async fn timeline(
     let entries = shown
         .map(|told| {
             let mut entry = entry(visit, told, &named(told), book);
-            let photos = album.with(visit, told.id);
+            let photos = album.with(visit, told);
             entry.photos = Some(photos).filter(|photos| !photos.is_empty());
             entry
         })

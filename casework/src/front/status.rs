@@ -134,10 +134,16 @@ async fn page(
         sent,
         reference: Reference(case.reference.clone()),
         sent_at: lang.ta("status-sent", &[("when", sent_at.into())]),
-        photos: photo::strip(lang, &photos.first, Through::Link(token), &lede),
+        photos: photo::strip(
+            lang,
+            &photos.first,
+            Through::Link(token),
+            &photo::of(lang, &lede, case.public_words.as_deref()),
+        ),
         clock: story::clock(visit, case, &service),
         timeline: story::timeline(visit, case, &service, &told, &team, &|told| {
-            photo::strip(lang, photos.with(told.id), Through::Link(token), &lede)
+            let what = photo::of(lang, &lede, told.words.as_deref());
+            photo::strip(lang, photos.with(told.id), Through::Link(token), &what)
         }),
         lede,
         errors,

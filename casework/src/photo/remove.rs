@@ -17,8 +17,8 @@ pub async fn leave_draft(town: &Town, draft: &[u8], id: PhotoId) -> Result<()> {
     forget(town, &[photo]).await
 }
 
-/// Forgets photos that are nobody's, with all that the files hold of them. Every photo is sealed
-/// anew, so no other refers to the same files.
+/// Forgets photos that are nobody's, with all that the files hold of them. What arrives is sealed
+/// anew each time, so no other photo refers to the same files.
 ///
 /// # Errors
 /// When the store or the database cannot be written; then the rows still know of the files.

@@ -78,7 +78,7 @@ pub(crate) async fn show(
             lang,
             &photos.first,
             Through::Door,
-            &what(lang, title, &case),
+            &what(lang, title, &case, case.public_words.as_deref()),
         ),
         words: case
             .public_words
@@ -113,9 +113,10 @@ fn says(lang: &Lang, case: &Case, service: &ServiceDefinition) -> String {
     lang.ta(group, &[("state", state.label.get(lang.code()).into())])
 }
 
-/// What a photo of a case is of.
-fn what(lang: &Lang, title: &str, case: &Case) -> String {
-    format!("{title}, {}", list::place(lang, case))
+/// What a photo of a case is of, and what was written with it.
+fn what(lang: &Lang, title: &str, case: &Case, written: Option<&str>) -> String {
+    let what = format!("{title}, {}", list::place(lang, case));
+    photo::of(lang, &what, written)
 }
 
 fn timeline(
@@ -132,7 +133,8 @@ fn timeline(
         .map(|told| {
             let with = photos.with(told.id);
             let title = service.title.get(lang.code());
-            let strip = photo::strip(lang, with, Through::Door, &what(lang, title, case));
+            let what = what(lang, title, case, told.words.as_deref());
+            let strip = photo::strip(lang, with, Through::Door, &what);
             let mut entry = entry(visit, service, told);
             entry.photos = (!with.is_empty()).then_some(strip);
             entry

@@ -2,7 +2,7 @@
 //! the seed and the day, so that one day's cases do not depend on another's.
 
 use kernel::{Moment, Random, SeededRandom};
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 /// A source of numbers.
 pub struct Chance(SeededRandom);
@@ -78,6 +78,12 @@ impl Chance {
     #[must_use]
     pub fn id<T: From<Uuid>>(&self, at: Moment) -> T {
         self.random().uuid_v7(at).into()
+    }
+
+    /// An id that tells no moment and that nobody guesses.
+    #[must_use]
+    pub fn unguessed(&self) -> Uuid {
+        Builder::from_random_bytes(self.random().bytes()).into_uuid()
     }
 
     /// Letters and digits that nobody confuses.

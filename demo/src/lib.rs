@@ -9,6 +9,7 @@ mod chance;
 pub mod ground;
 mod life;
 mod people;
+mod pictures;
 mod profile;
 mod residents;
 mod seasons;
@@ -30,6 +31,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder}
 
 use chance::Chance;
 use life::World;
+use pictures::Album;
 use spots::Spots;
 use years::Years;
 
@@ -87,16 +89,17 @@ pub async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> 
     };
     let spots = Spots::of(Some(&ground));
     let mut years = Years::new(&world, &catalogue, &spots, seed, scale)?;
+    let album = Album::draw(town, seed, scale).await?;
     let mut day = first;
     let mut lives = Vec::new();
     while day <= today {
         lives.append(&mut years.day(day, morning(day, &zone, now)));
         if lives.len() >= 1_000 {
-            write::write(town, &catalogue, std::mem::take(&mut lives)).await?;
+            write::write(town, &catalogue, &album, std::mem::take(&mut lives)).await?;
         }
         day = day.saturating_add(1.day());
     }
-    write::write(town, &catalogue, lives).await?;
+    write::write(town, &catalogue, &album, lives).await?;
     town.run(Mark(seed.to_string())).await?;
     Ok(sign_ins())
 }

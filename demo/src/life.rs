@@ -6,7 +6,10 @@ use casework::definition::{
     Answers, Contact as ContactRule, DataClass, QuestionKind, ServiceDefinition, StateGroup,
     Visibility,
 };
-use contracts::facts::{CaseAssigned, CaseMoved, CaseOpened, CaseWordsWritten};
+use casework::photo::Photo;
+use contracts::facts::{
+    CaseAssigned, CaseMoved, CaseOpened, CasePhotoHidden, CasePhotosAdded, CaseWordsWritten,
+};
 use kernel::{Moment, mask};
 
 use crate::answers::{Told, fill_in};
@@ -22,6 +25,7 @@ pub struct Life {
     pub answers: Answers,
     pub contact: Contact,
     pub events: Vec<Event>,
+    pub photos: Vec<Photo>,
 }
 
 /// One thing that happened to it.
@@ -30,6 +34,8 @@ pub struct Event {
     /// What is sealed of it. Empty when there is nothing.
     pub words: String,
     pub fact: Fact,
+    /// The fact of the photos that came with it.
+    pub brought: Option<CasePhotosAdded>,
 }
 
 /// The fact of what happened.
@@ -39,6 +45,7 @@ pub enum Fact {
     Moved(CaseMoved),
     Assigned(CaseAssigned),
     Words(CaseWordsWritten),
+    PhotoHidden(CasePhotoHidden),
 }
 
 /// What every case looks up.
@@ -168,7 +175,9 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
             row: event,
             words: token,
             fact: Fact::Opened(fact),
+            brought: None,
         }],
+        photos: Vec::new(),
     })
 }
 
@@ -397,7 +406,12 @@ impl Life {
             words: None,
             public_words: shown.then(|| mask::mask(&words)),
         };
-        self.events.push(Event { row, words, fact });
+        self.events.push(Event {
+            row,
+            words,
+            fact,
+            brought: None,
+        });
     }
 
     fn moves(&mut self, world: &World, service: &ServiceDefinition, to: &str, at: Moment) {

@@ -2,33 +2,41 @@
 
 use std::sync::Arc;
 
-use casework::case::entities::{case_event, case_work};
+use casework::case::entities::{case_event, case_work, photo};
 use casework::case::filing;
 use casework::case::open::{Contact, active, document};
 use casework::definition::{Catalogue, ServiceDefinition};
+use casework::photo::Photo;
 use kernel::db::{Action, Tx};
 use kernel::keys::DataKey;
 use kernel::people::entities::subject;
 use kernel::{Result, Town};
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
-use crate::life::{Fact, Life};
+use crate::life::{Event, Fact, Life};
+use crate::pictures::Album;
 
 /// Cases per action: with their subjects, events and facts about 500 rows.
 const CASES: usize = 60;
 
-/// Seals the lives, each under a key of its own, and writes them.
+/// Seals the lives, each under a key of its own, and writes them, with the photos that they have.
 ///
 /// # Errors
 /// When the town or its keys cannot be written.
-pub async fn write(town: &Town, catalogue: &Catalogue, lives: Vec<Life>) -> Result<()> {
+pub async fn write(
+    town: &Town,
+    catalogue: &Catalogue,
+    album: &Album,
+    lives: Vec<Life>,
+) -> Result<()> {
     let keys = town.keys().new_subjects(lives.len()).await?;
     let mut cases = Vec::with_capacity(CASES);
-    for (life, key) in lives.into_iter().zip(keys) {
+    for (mut life, key) in lives.into_iter().zip(keys) {
         let Some(service) = catalogue.get(&life.row.service) else {
             continue;
         };
+        album.give(&mut life, service)?;
         cases.push(sealed(town, life, &key, service)?);
         if cases.len() == CASES {
             town.run(Write(std::mem::take(&mut cases))).await?;
@@ -42,7 +50,8 @@ pub async fn write(town: &Town, catalogue: &Catalogue, lives: Vec<Life>) -> Resu
 
 struct Sealed {
     row: case_work::Model,
-    events: Vec<(case_event::Model, Fact)>,
+    events: Vec<Event>,
+    photos: Vec<Photo>,
     service: Arc<ServiceDefinition>,
 }
 
@@ -63,11 +72,12 @@ fn sealed(
         if !event.words.is_empty() {
             event.row.words = Some(key.seal(&event.words, town.random())?);
         }
-        events.push((event.row, event.fact));
+        events.push(event);
     }
     Ok(Sealed {
         row,
         events,
+        photos: life.photos,
         service: service.clone(),
     })
 }
@@ -96,13 +106,14 @@ impl Action for Write {
             .exec_without_returning(tx)
             .await?;
         let events = self.0.iter().flat_map(|case| &case.events);
-        let events = events.map(|(row, _)| casework::case::history::active(row.clone()));
+        let events = events.map(|event| casework::case::history::active(event.row.clone()));
         case_event::Entity::insert_many(events)
             .exec_without_returning(tx)
             .await?;
+        self.photos(tx).await?;
         for case in &self.0 {
-            for (event, fact) in &case.events {
-                say(tx, fact, event)?;
+            for event in &case.events {
+                say(tx, event)?;
             }
             if case.row.is_public {
                 tx.index(document(&case.row, &case.service));
@@ -113,11 +124,32 @@ impl Action for Write {
     }
 }
 
-fn say(tx: &Tx, fact: &Fact, event: &case_event::Model) -> Result<()> {
-    match fact {
-        Fact::Opened(fact) => tx.fact(fact, event.at),
-        Fact::Moved(fact) => tx.fact(fact, event.at),
-        Fact::Assigned(fact) => tx.fact(fact, event.at),
-        Fact::Words(fact) => tx.fact(fact, event.at),
+impl Write {
+    async fn photos(&self, tx: &Tx) -> Result<()> {
+        let photos = self.0.iter().flat_map(|case| &case.photos);
+        let rows: Vec<_> = photos
+            .map(|photo| photo.clone().into_active_model().reset_all())
+            .collect();
+        if !rows.is_empty() {
+            photo::Entity::insert_many(rows)
+                .exec_without_returning(tx)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+fn say(tx: &Tx, event: &Event) -> Result<()> {
+    let at = event.row.at;
+    match &event.fact {
+        Fact::Opened(fact) => tx.fact(fact, at),
+        Fact::Moved(fact) => tx.fact(fact, at),
+        Fact::Assigned(fact) => tx.fact(fact, at),
+        Fact::Words(fact) => tx.fact(fact, at),
+        Fact::PhotoHidden(fact) => tx.fact(fact, at),
+    }?;
+    match &event.brought {
+        Some(fact) => tx.fact(fact, at),
+        None => Ok(()),
     }
 }

@@ -6,9 +6,14 @@
     reason = "tests"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
-use casework::case::entities::{case_event, case_work, service_version};
+use casework::case::Case;
+use casework::case::entities::{case_event, case_work, photo, service_version};
+use casework::case::history::{self, Reader};
+use casework::photo::{Photo, Size};
+use kernel::files::FileHash;
 use kernel::people::entities::{staff, team};
 use kernel::profile::setting;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _, QueryOrder as _};
@@ -51,6 +56,23 @@ async fn rows(town: &TestTown) -> Vec<String> {
         row.password.clear();
         said.push(format!("{row:?}"));
     }
+    let mut pictures = BTreeMap::new();
+    for photo in photos(town).await {
+        if let Entry::Vacant(unseen) = pictures.entry(photo.file(Size::Large)) {
+            unseen.insert(FileHash::of(&jpeg(town, &photo, Size::Large).await));
+        }
+        said.push(format!(
+            "{:?} {:?} {:?} {} {} {:?} {:?} {}",
+            photo.id,
+            photo.case,
+            photo.event,
+            photo.by,
+            photo.audience,
+            photo.at,
+            photo.hidden_at,
+            pictures[&photo.file(Size::Large)]
+        ));
+    }
     said.extend(
         team::Entity::find()
             .order_by_asc(team::Column::Code)
@@ -70,6 +92,19 @@ async fn rows(town: &TestTown) -> Vec<String> {
             .map(|r| format!("{r:?}")),
     );
     said
+}
+
+async fn photos(town: &TestTown) -> Vec<Photo> {
+    let all = photo::Entity::find().order_by_asc(photo::Column::Id);
+    all.all(town.town().read()).await.unwrap()
+}
+
+/// What a photo's file holds, opened as the pages open it.
+async fn jpeg(town: &TestTown, photo: &Photo, size: Size) -> Vec<u8> {
+    let town = town.town();
+    let key = town.keys().key(photo.subject).await.unwrap();
+    let sealed = town.files().read(photo.file(size), 1 << 20).await.unwrap();
+    key.open_file(&sealed).unwrap().to_vec()
 }
 
 async fn millbrook(seed: u64) -> TestTown {
@@ -169,6 +204,61 @@ async fn the_town_is_believable() {
             .is_empty()
             || !open.iter().any(|c| c.state == "planned")
     );
+    photos_are_believable(&town, &cases).await;
     town.run_jobs().await;
     town.close().await;
+}
+
+async fn photos_are_believable(town: &TestTown, cases: &[Case]) {
+    let photos = photos(town).await;
+    let counted = |what: &dyn Fn(&Photo) -> bool| photos.iter().filter(|p| what(p)).count();
+    let sent = counted(&|photo| photo.by == "resident");
+    let share = sent * 100 / cases.len();
+    assert!((22..=28).contains(&share), "{share} % have a photo");
+    let mended = counted(&|photo| photo.by.starts_with("staff:") && photo.event.is_some());
+    assert!((sent / 4..sent / 2).contains(&mended), "{mended} of {sent}");
+    assert_eq!(sent + mended, photos.len());
+    let hidden: Vec<_> = photos.iter().filter(|p| p.hidden_at.is_some()).collect();
+    assert!((3..=30).contains(&hidden.len()), "{} hidden", hidden.len());
+    let of: BTreeMap<_, _> = cases.iter().map(|case| (case.id, case)).collect();
+    for photo in &photos {
+        let case = of[&photo.case.unwrap()];
+        assert!(photo.at >= case.opened_at);
+        assert!(case.is_public || photo.audience != "everybody");
+    }
+    each_picture_is_a_photo_like_any(town, &photos).await;
+    for photo in hidden {
+        staff_alone_see_what_is_hidden(town, of[&photo.case.unwrap()]).await;
+    }
+}
+
+/// Cases share few files, and each holds what the door for photos lets in.
+async fn each_picture_is_a_photo_like_any(town: &TestTown, photos: &[Photo]) {
+    let mut files = BTreeSet::new();
+    for photo in photos {
+        if !files.insert(photo.file(Size::Large)) {
+            continue;
+        }
+        let large = jpeg(town, photo, Size::Large).await;
+        let small = jpeg(town, photo, Size::Small).await;
+        assert!(large.len() < 64_000 && small.len() < 20_000);
+        let again = town.town().images().prepare(large.into(), true);
+        let again = again.await.unwrap();
+        assert_eq!((again.width, again.height), photo.frame(Size::Large));
+        assert!(again.position.is_none());
+    }
+    assert!((60..=100).contains(&files.len()), "{} files", files.len());
+}
+
+async fn staff_alone_see_what_is_hidden(town: &TestTown, case: &Case) {
+    let seen = async |reader| {
+        let photos = casework::photo::of_case(town.town(), case, reader).await;
+        let photos = photos.unwrap();
+        photos.iter().filter(|p| p.by == "resident").count()
+    };
+    assert_eq!(seen(Reader::Everybody).await, 0);
+    assert_eq!(seen(Reader::Resident).await, 0);
+    assert_eq!(seen(Reader::Staff).await, 1);
+    let told = history::of(town.town(), case, Reader::Staff).await;
+    assert!(told.unwrap().iter().any(|told| told.kind == "photo-hidden"));
 }

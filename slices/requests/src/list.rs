@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use casework::case::{Calendar, Case};
 use casework::catalogue;
 use casework::definition::Visibility;
-use casework::photo::{self, Through};
+use casework::photo;
 use contracts::places::{Overview, Pin, Places};
 use kernel::{Point, Result};
 use ui::page::Twin;
@@ -125,10 +125,10 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
             title: service.title.get(lang.code()).to_owned(),
             line: lang.ta("requests-line", &line),
             state,
-            photo: photos.get(&case.id).and_then(|photos| photos.first()).map(
-                // The line says what it is of.
-                |first| photo::shown(first, Through::Door, String::new()),
-            ),
+            photos: photos
+                .get(&case.id)
+                .filter(|photos| !photos.is_empty())
+                .map(|photos| lang.tn("requests-photos", photos.len())),
         });
     }
     Ok((lines, pins))

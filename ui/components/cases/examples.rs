@@ -1,7 +1,7 @@
 //! Cases, in every state.
 
 use crate::gallery::Example;
-use crate::parts::{CaseLine, Cases, Photo, State, Tone};
+use crate::parts::{CaseLine, Cases, State, Tone};
 use crate::words::Lang;
 
 pub(super) const TITLE: &str = "Cases";
@@ -14,7 +14,7 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
         title: title.into(),
         line: text.into(),
         state: State::new(tone, word),
-        photo: None,
+        photos: None,
     };
     let lines = vec![
         line(
@@ -44,17 +44,12 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     ];
     let mut pictured = lines.clone();
     if let Some(line) = pictured.first_mut() {
-        line.photo = Some(Photo {
-            src: "/gallery/photo.svg".into(),
-            width: 160,
-            height: 110,
-            ..Photo::default()
-        });
+        line.photos = Some("2 photos".into());
     }
     vec![
         Example::new("", &Cases { lines, from: 1 }),
         Example::new(
-            "photo",
+            "photos",
             &Cases {
                 lines: pictured,
                 from: 1,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Photo, State, Tone};
+use super::{State, Tone};
 
 /// A list of cases for the public.
 #[derive(Clone, Debug, Default, Template)]
@@ -21,8 +21,8 @@ pub struct CaseLine {
     /// Place and time in one line: "Weir Lane, Riverside. Sent 4 days ago."
     pub line: String,
     pub state: State,
-    /// A small picture of it.
-    pub photo: Option<Photo>,
+    /// "2 photos", when it has some. They are on its own page, so that a list is light.
+    pub photos: Option<String>,
 }
 
 impl CaseLine {

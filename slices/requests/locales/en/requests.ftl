@@ -37,6 +37,10 @@ requests-newest = Back to the newest
 requests-none = No report fits all of that.
 requests-none-text = Take one filter away, or look for another word.
 requests-show-all = Show all reports
+requests-photos = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+  }
 requests-line = { $place }. Sent { $ago }.
 requests-no-place = Place not known
 requests-map = Where the listed reports are. The list says the same in words.

@@ -37,6 +37,10 @@ requests-newest = Volver a los más nuevos
 requests-none = Ningún aviso cumple con todo eso.
 requests-none-text = Quite un filtro o busque otra palabra.
 requests-show-all = Mostrar todos los avisos
+requests-photos = { $n ->
+    [one] 1 foto
+   *[other] { $n } fotos
+  }
 requests-line = { $place }. Enviado { $ago }.
 requests-no-place = Lugar desconocido
 requests-map = Dónde están los avisos de la lista. La lista dice lo mismo con palabras.

@@ -57,6 +57,9 @@ pub fn open(folder: &Path, town: Town) -> Result<Door> {
     Ok(Door { path, task })
 }
 
+/// What a command hears whose town is closed while it works.
+const CLOSED: &str = "the town was closed; what was done stays, and the same command goes on";
+
 /// Makes the socket where nobody else looks, and puts it in its place when nobody else may use it.
 fn bind(folder: &Path, path: &Path) -> io::Result<(UnixListener, u32)> {
     let nursery = folder.join(".town.sock.new");
@@ -140,6 +143,7 @@ async fn serve(from: BufReader<OwnedReadHalf>, mut to: OwnedWriteHalf, town: Tow
     let is_there = tell(&mut to, heard, reading).await;
     let outcome = match working.await {
         Ok(outcome) => outcome,
+        Err(ended) if ended.is_cancelled() => Err(anyhow::anyhow!(CLOSED)),
         Err(_) => Err(anyhow::anyhow!("the command failed; the log says more")),
     };
     match outcome {

@@ -108,11 +108,10 @@ fn sqlite_options(path: &Path, connections: u32, read_only: bool) -> ConnectOpti
             .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
             .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", "-8000")
             .statement_cache_capacity(400);
         if read_only {
             o.pragma("query_only", "ON")
-                .pragma("mmap_size", "1073741824")
         } else {
             o.journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
                 .pragma("journal_size_limit", "67108864")

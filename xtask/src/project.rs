@@ -4,11 +4,17 @@
 use crate::command::Command;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The folder that holds the workspace's `Cargo.toml`.
+/// The folder that holds the workspace's `Cargo.toml`: of the checkout in which Cargo runs this program,
+/// though another checkout may have built it.
 pub fn root() -> &'static Path {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here)
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let here = variable("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into());
+        let here = PathBuf::from(here);
+        here.parent().map(PathBuf::from).unwrap_or(here)
+    });
+    &ROOT
 }
 
 /// Where tools and built dependencies are kept from one checkout to the next: `TOWNHALL_CACHE`,

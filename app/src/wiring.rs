@@ -21,6 +21,7 @@ pub fn slices() -> Vec<Slice> {
     vec![
         casework::slice(),
         requests::slice(),
+        insights::slice(),
         places::slice(),
         accounts::slice(),
     ]

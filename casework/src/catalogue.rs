@@ -27,6 +27,7 @@ pub struct Shelf {
     staff: crate::held::Held<crate::desk::StaffBook>,
     views: crate::desk::HeldViews,
     stuck: crate::held::Held<u64>,
+    figures: crate::figures::HeldFigures,
 }
 
 struct Held {
@@ -60,6 +61,11 @@ impl Shelf {
     /// How many jobs and notices were stuck when they were counted last.
     pub(crate) fn stuck(&self) -> &crate::held::Held<u64> {
         &self.stuck
+    }
+
+    /// The figures that were read last.
+    pub(crate) fn figures(&self) -> &crate::figures::HeldFigures {
+        &self.figures
     }
 
     /// Lets go of what is held, so that it is read again.

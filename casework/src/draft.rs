@@ -13,6 +13,7 @@ use crate::case::entities::draft;
 use crate::case::open::Contact;
 use crate::case::reference;
 use crate::definition::Answers;
+use crate::front::Step;
 
 /// What has been written so far.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -82,11 +83,11 @@ impl Draft {
     }
 }
 
-/// Begins a draft; gives the secret for the cookie.
+/// Begins a draft; gives the secret for the cookie. `page` is where its writer goes on.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn begin(town: &Town, content: &DraftContent) -> Result<String> {
+pub async fn begin(town: &Town, content: &DraftContent, page: Step) -> Result<String> {
     let key = town.keys().new_subject().await?;
     let secret = town.random().token();
     let row = draft::Model {
@@ -95,6 +96,11 @@ pub async fn begin(town: &Town, content: &DraftContent) -> Result<String> {
         content: key.seal(content, town.random())?,
         changed_at: town.now(),
         sent: None,
+        started_at: town.now(),
+        service: content.service.clone(),
+        page: page.name().to_owned(),
+        settled: false,
+        counted_as: None,
     };
     town.run(Begin(row)).await?;
     Ok(secret)
@@ -124,7 +130,7 @@ async fn by_hash(town: &Town, hash: Vec<u8>) -> Result<Draft> {
     })
 }
 
-/// Changes a draft and keeps it. A page saves answers while they are typed, and sends them too: of
+/// Changes a draft and keeps it; what changes it says on which page its writer is now. A page saves answers while they are typed, and sends them too: of
 /// two changes at one moment the second is applied to what the first one left.
 ///
 /// # Errors
@@ -132,11 +138,13 @@ async fn by_hash(town: &Town, hash: Vec<u8>) -> Result<Draft> {
 pub async fn change(
     town: &Town,
     mut draft: Draft,
-    mut apply: impl FnMut(&mut DraftContent),
+    mut apply: impl FnMut(&mut DraftContent) -> Step,
 ) -> Result<Draft> {
     for _ in 0..TRIES {
-        apply(&mut draft.content);
+        let page = apply(&mut draft.content);
         let keep = Keep {
+            service: draft.content.service.clone(),
+            page,
             hash: draft.hash.clone(),
             read: draft.read.clone(),
             content: draft.key.seal(&draft.content, town.random())?,
@@ -156,11 +164,36 @@ pub async fn change(
 pub(crate) async fn mark_sent(tx: &Tx, hash: &[u8], case: CaseId) -> Result<bool> {
     let marked = draft::Entity::update_many()
         .col_expr(draft::Column::Sent, Expr::value(case.0))
+        .col_expr(draft::Column::Settled, Expr::value(false))
         .filter(draft::Column::Hash.eq(hash.to_vec()))
         .filter(draft::Column::Sent.is_null())
         .exec(tx)
         .await?;
     Ok(marked.rows_affected > 0)
+}
+
+/// Notes that its writer stays on a page after all.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn stays(town: &Town, draft: &Draft, page: Step) -> Result<()> {
+    town.run(Stay(draft.hash.clone(), page)).await
+}
+
+struct Stay(Vec<u8>, Step);
+
+impl Action for Stay {
+    type Output = ();
+    const NAME: &'static str = "casework.stay_on_page";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        draft::Entity::update_many()
+            .col_expr(draft::Column::Page, Expr::value(self.1.name()))
+            .filter(draft::Column::Hash.eq(self.0.clone()))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
 }
 
 struct Begin(draft::Model);
@@ -176,6 +209,11 @@ impl Action for Begin {
             content: Set(self.0.content.clone()),
             changed_at: Set(self.0.changed_at),
             sent: Set(None),
+            started_at: Set(self.0.started_at),
+            service: Set(self.0.service.clone()),
+            page: Set(self.0.page.clone()),
+            settled: Set(false),
+            counted_as: Set(None),
         };
         draft::Entity::insert(row)
             .exec_without_returning(tx)
@@ -188,6 +226,8 @@ struct Keep {
     hash: Vec<u8>,
     read: Sealed<DraftContent>,
     content: Sealed<DraftContent>,
+    service: Option<String>,
+    page: Step,
     now: Moment,
 }
 
@@ -200,6 +240,9 @@ impl Action for Keep {
         let kept = draft::Entity::update_many()
             .col_expr(draft::Column::Content, Expr::value(self.content.clone()))
             .col_expr(draft::Column::ChangedAt, Expr::value(self.now))
+            .col_expr(draft::Column::Service, Expr::value(self.service.clone()))
+            .col_expr(draft::Column::Page, Expr::value(self.page.name()))
+            .col_expr(draft::Column::Settled, Expr::value(false))
             .filter(draft::Column::Hash.eq(self.hash.clone()))
             .filter(draft::Column::Content.eq(self.read.clone()))
             .exec(tx)

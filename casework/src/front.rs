@@ -20,8 +20,6 @@ mod way;
 mod what;
 mod you;
 
-use std::collections::HashMap;
-
 use axum::routing::{get, post};
 use ui::web::Routes;
 
@@ -32,12 +30,12 @@ pub(crate) use what::because;
 pub use home::{entry_most_used, entry_today, home_most_used, most_used};
 pub use times::{Took, took};
 pub use today::{Today, how_many, today};
+pub use way::Step;
 pub(crate) use way::holds_draft;
 
 /// What the front remembers of a town for a moment: counted times, and who tries codes too often.
 #[derive(Default)]
 pub(crate) struct Remembered {
-    pub(crate) times: Held<HashMap<String, Took>>,
     pub(crate) today: Held<Today>,
     pub(crate) used: Held<Vec<String>>,
     pub(crate) tries: limiter::Limiter,

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod definition;
 pub mod desk;
 pub mod draft;
+pub mod figures;
 pub mod front;
 mod held;
 mod letters;

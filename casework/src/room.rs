@@ -6,6 +6,7 @@ mod m20261125_000041_case_source;
 mod m20261125_000042_queue;
 mod m20261126_000061_told;
 mod m20261126_000062_saved_view;
+mod m20261126_000081_figures;
 
 use contracts::facts;
 use kernel::Room;
@@ -14,6 +15,7 @@ use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
 
 use crate::case::forget_keys;
+use crate::figures;
 use crate::photo::{fetch, sweep};
 
 /// What casework brings to the kernel.
@@ -27,8 +29,13 @@ pub fn room() -> Room {
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),
-        jobs: vec![forget_keys::job(), fetch::job(), sweep::job()],
-        schedules: vec![forget_keys::SCHEDULE, sweep::SCHEDULE],
+        jobs: vec![
+            forget_keys::job(),
+            fetch::job(),
+            sweep::job(),
+            figures::job(),
+        ],
+        schedules: vec![forget_keys::SCHEDULE, sweep::SCHEDULE, figures::SCHEDULE],
         files: &[("photo", &["large", "medium", "small"])],
         ..Room::default()
     }
@@ -42,6 +49,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_000042_queue::Migration),
         Box::new(m20261126_000061_told::Migration),
         Box::new(m20261126_000062_saved_view::Migration),
+        Box::new(m20261126_000081_figures::Migration),
     ]
 }
 
@@ -90,6 +98,15 @@ const SENTENCES: &[(&str, &str)] = &[
         "service_version",
         "Every version of every service definition that was published, by its hash.",
     ),
+    (
+        "figure_month",
+        "How much each service was asked and did in each month, by team and channel: counts, no case and nobody.",
+    ),
+    (
+        "figure_form",
+        "How writing a report went, by the month in which it was begun: how many were sent, in how many minutes, on which page the others stopped.",
+    ),
+    ("figure_mark", "How far the counting of figures has come."),
     (
         "sent_once",
         "Keys that make a retry safe: what was sent with each, and the case that came of it.",
@@ -170,6 +187,11 @@ const TABLES: &[Table] = &[
             ("content", Personal),
             ("changed_at", Internal),
             ("sent", Internal),
+            ("started_at", Internal),
+            ("service", Internal),
+            ("page", Internal),
+            ("settled", Internal),
+            ("counted_as", Internal),
         ],
     },
     Table {
@@ -213,6 +235,44 @@ const TABLES: &[Table] = &[
             ("definition", Public),
             ("published_at", Public),
             ("current", Public),
+        ],
+    },
+    Table {
+        name: "figure_month",
+        columns: &[
+            ("month", Public),
+            ("service", Public),
+            ("team", Public),
+            ("brought", Public),
+            ("is_public", Public),
+            ("asked", Public),
+            ("channels", Public),
+            ("done", Public),
+            ("promised", Public),
+            ("on_time", Public),
+            ("days", Public),
+            ("said_yes", Internal),
+            ("said_partly", Internal),
+            ("said_no", Internal),
+        ],
+    },
+    Table {
+        name: "figure_form",
+        columns: &[
+            ("month", Public),
+            ("service", Public),
+            ("sent", Internal),
+            ("minutes", Internal),
+            ("stopped", Internal),
+        ],
+    },
+    Table {
+        name: "figure_mark",
+        columns: &[
+            ("name", Internal),
+            ("seq", Internal),
+            ("version", Internal),
+            ("at", Public),
         ],
     },
     Table {

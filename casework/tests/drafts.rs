@@ -13,6 +13,7 @@ use casework::case::entities::case_work;
 use casework::case::open::{Contact, NewCase, open};
 use casework::definition::{Answers, ServiceDefinition};
 use casework::draft::{self, Draft, DraftContent};
+use casework::front::Step;
 use kernel::people::Actor;
 use kernel::{Place, Ports, Town};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -33,7 +34,7 @@ async fn town() -> TestTown {
 #[tokio::test]
 async fn answers_that_are_saved_at_one_moment_are_all_kept() {
     let town = town().await;
-    let secret = draft::begin(town.town(), &DraftContent::default())
+    let secret = draft::begin(town.town(), &DraftContent::default(), Step::What)
         .await
         .unwrap();
     // Everybody has read the draft before anybody writes it.
@@ -46,6 +47,7 @@ async fn answers_that_are_saved_at_one_moment_are_all_kept() {
                 if at == 3 {
                     content.place_text = "14 Weir Lane".into();
                 }
+                Step::Where
             })
             .await
         }
@@ -65,7 +67,7 @@ async fn answers_that_are_saved_at_one_moment_are_all_kept() {
 #[tokio::test]
 async fn a_draft_that_is_sent_twice_at_once_becomes_one_case() {
     let town = town().await;
-    let secret = draft::begin(town.town(), &DraftContent::default())
+    let secret = draft::begin(town.town(), &DraftContent::default(), Step::What)
         .await
         .unwrap();
     let draft = draft::find(town.town(), &secret).await.unwrap();

@@ -6,6 +6,7 @@
 
 pub mod api;
 mod around;
+pub mod cached;
 mod door;
 mod fault;
 mod guard;

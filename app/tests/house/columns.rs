@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::entities as cases;
+use casework::figures::entities as figures;
 use kernel::db::{Read, search};
 use kernel::people::entities as people;
 use kernel::{facts, jobs, notices, profile};
@@ -44,6 +45,9 @@ async fn the_whole_house_is_declared_as_it_is() {
     entity::<cases::sent_once::Entity>(read, &mut seen).await;
     entity::<cases::photo::Entity>(read, &mut seen).await;
     entity::<cases::saved_view::Entity>(read, &mut seen).await;
+    entity::<figures::figure_month::Entity>(read, &mut seen).await;
+    entity::<figures::figure_form::Entity>(read, &mut seen).await;
+    entity::<figures::figure_mark::Entity>(read, &mut seen).await;
     entity::<requests::open311::open311_key::Entity>(read, &mut seen).await;
     let declared = declared(&house);
     for (table, columns) in &declared {

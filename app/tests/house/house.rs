@@ -5,6 +5,7 @@ use std::path::Path;
 use casework::case::open::{Contact, NewCase, open};
 use casework::definition::{Answer, Answers, QuestionKind, ServiceDefinition};
 use casework::draft::{self, DraftContent};
+use casework::front::Step;
 use casework::photo::{self, Given, Photo, PhotoId, Upload};
 use kernel::config::Config;
 use kernel::db::Read;
@@ -125,7 +126,9 @@ impl House {
             contact_seen: true,
             ..DraftContent::default()
         };
-        let secret = draft::begin(self.town.town(), &content).await.unwrap();
+        let secret = draft::begin(self.town.town(), &content, Step::Check)
+            .await
+            .unwrap();
         browser.keep_cookie("report", &secret);
     }
 

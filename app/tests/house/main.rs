@@ -13,6 +13,7 @@ mod ask;
 mod columns;
 mod crawl;
 mod described;
+mod figures;
 mod first_visit;
 mod forgery;
 mod ground;

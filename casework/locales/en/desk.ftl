@@ -324,6 +324,7 @@ desk-trouble-broken = A fault of ours. The log says more.
 job-kernel-clean = Tidying up what is over
 job-kernel-sweep_files = Removing files that nothing needs
 job-casework-forget_keys = Forgetting keys of old retries
+job-casework-count_figures = Counting how the services do
 job-casework-fetch_photo = Fetching a photo that another program named
 job-casework-sweep_drafts = Giving up old drafts
 # used: notice-*

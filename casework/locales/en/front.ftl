@@ -136,9 +136,11 @@ service-team = Who does it
 service-asks = What we ask you
 service-no-internet = Without internet
 service-really = How long it really takes
+# $span is a span of time, as in “4 working days”.
+service-half = Half were done in { $span }
 service-counted = { $n ->
-    [one] Counted from 1 report in the last 12 months.
-   *[other] Half of { $n } reports in the last 12 months were finished by then.
+    [one] Counted from one report finished in the last 12 months.
+   *[other] Counted from { $n } reports finished in the last 12 months.
 }
 
 # used: group-*

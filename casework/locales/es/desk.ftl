@@ -324,6 +324,7 @@ desk-trouble-broken = Un fallo nuestro. El registro dice más.
 job-kernel-clean = Retirar lo que ya terminó
 job-kernel-sweep_files = Quitar archivos que nada necesita
 job-casework-forget_keys = Olvidar claves de reintentos viejos
+job-casework-count_figures = Contar cómo van los servicios
 job-casework-fetch_photo = Traer una foto que otro programa indicó
 job-casework-sweep_drafts = Abandonar borradores viejos
 # used: notice-*

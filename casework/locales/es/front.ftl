@@ -136,9 +136,10 @@ service-team = Quién lo hace
 service-asks = Lo que le preguntamos
 service-no-internet = Sin internet
 service-really = Cuánto tarda de verdad
+service-half = La mitad se hizo en { $span }
 service-counted = { $n ->
-    [one] Contado con 1 aviso de los últimos 12 meses.
-   *[other] La mitad de { $n } avisos de los últimos 12 meses se terminó en ese plazo.
+    [one] Contado con un aviso terminado en los últimos 12 meses.
+   *[other] Contado con { $n } avisos terminados en los últimos 12 meses.
 }
 
 # used: group-*

@@ -170,6 +170,16 @@ pub mod draft {
         pub changed_at: Moment,
         /// The case it became, so that sending twice sends once.
         pub sent: Option<uuid::Uuid>,
+        /// When its first answer was given.
+        pub started_at: Moment,
+        /// For which service it is, for counting.
+        pub service: Option<String>,
+        /// The page its writer is on: `what`, `where`, `details`, `you` or `check`.
+        pub page: String,
+        /// It is counted as it stands.
+        pub settled: bool,
+        /// The page and the service under which it was counted as given up.
+        pub counted_as: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

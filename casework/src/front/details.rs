@@ -53,20 +53,24 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Reply {
     };
     let shown: Vec<String> = sent.text("shown").split(' ').map(str::to_owned).collect();
     let service = writing.service.clone();
+    let next = way::after(&service, Step::Details);
     writing.draft = draft::change(&visit.town, writing.draft, |content| {
         for question in service.questions.iter().filter(|q| shown.contains(&q.id)) {
             take(question, &sent, &mut content.answers);
         }
+        next
     })
     .await?;
     let faults = photos::take(&visit, &mut writing, &sent, &shown).await?;
     if let Some(field) = stays(&service, &sent).filter(|_| faults.is_empty()) {
+        draft::stays(&visit.town, &writing.draft, Step::Details).await?;
         return Ok(see_other(&format!("{}#f-{field}", Step::Details.href())));
     }
     let answers = writing.answers();
     let asked = way::asked(&service, &answers);
     let told = |q: &&Question| fault(&visit, q, &answers, Some(&sent)).is_some();
     if !faults.is_empty() || asked.iter().filter(|q| shown.contains(&q.id)).any(told) {
+        draft::stays(&visit.town, &writing.draft, Step::Details).await?;
         return page(&visit, &writing, Some((&sent, shown.as_slice())), &faults);
     }
     let fresh = asked.iter().find(|q| !shown.contains(&q.id));
@@ -76,7 +80,7 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Reply {
             Step::Details.href(),
             field(&visit, question, &writing, &answers).first_id()
         ),
-        None => way::after(&service, Step::Details).href().to_owned(),
+        None => next.href().to_owned(),
     }))
 }
 

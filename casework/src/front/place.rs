@@ -46,11 +46,16 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     let kind = asset_kind(&writing);
     let marked = visit.lang.t("report-map-marked");
     let mut stays = Stays::No;
+    let next = way::after(&writing.service, Step::Where);
     writing.draft = draft::change(&visit.town, writing.draft, |content| {
         stays = take(ground.as_deref(), kind, &sent, content);
         // Far from every street there are no words for a place, but a crew finds the mark.
         if content.place.point.is_some() && content.place.words.is_empty() {
             content.place.words.clone_from(&marked);
+        }
+        match stays {
+            Stays::No => next,
+            _ => Step::Where,
         }
     })
     .await?;
@@ -76,11 +81,12 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         _ => None,
     };
     if error.is_some() {
+        draft::stays(&visit.town, &writing.draft, Step::Where).await?;
         return Ok(way::private(html(&page(&visit, &writing, error).await?)?));
     }
     Ok(see_other(&match stays {
         Stays::ToSee => Shown::closer(&sent),
-        Stays::No => way::after(&writing.service, Step::Where).href().to_owned(),
+        Stays::No => next.href().to_owned(),
         Stays::Yes | Stays::Unknown | Stays::Outside => Step::Where.href().to_owned(),
     }))
 }

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use ui::web::{Answer, Sent, Visit};
 
+use super::way::Step;
 use super::{details, way, you};
 use crate::catalogue::catalogue;
 use crate::definition::Catalogue;
@@ -21,9 +22,24 @@ pub async fn save(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     let catalogue = catalogue(&visit.town).await?;
     draft::change(&visit.town, draft, |content| {
         take(&catalogue, &sent, content);
+        page(&sent)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// The page whose fields came.
+fn page(sent: &Sent) -> Step {
+    let came = |names: &[&str]| names.iter().any(|name| sent.get(name).is_some());
+    if came(&["words"]) {
+        Step::What
+    } else if came(&["text", "described"]) {
+        Step::Where
+    } else if came(&["name", "email", "phone"]) {
+        Step::You
+    } else {
+        Step::Details
+    }
 }
 
 fn take(catalogue: &Catalogue, sent: &Sent, content: &mut DraftContent) {

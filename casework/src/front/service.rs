@@ -51,8 +51,10 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         facts = facts.row(lang.t("service-team"), team);
     }
     let time = took.map(|took| {
-        let counted = lang.tn("service-counted", took.cases);
-        (lang.tn("span-days", took.median_days), counted)
+        let cases = i64::try_from(took.cases).unwrap_or(i64::MAX);
+        let span = lang.working_days(took.median_days);
+        let half = lang.ta("service-half", &[("span", span.into())]);
+        (half, lang.tn("service-counted", cases))
     });
     let mut page = visit.page(service.title.get(code));
     page.description = Some(service.summary.get(code).to_owned());

@@ -94,7 +94,7 @@ pub fn item(lang: &Lang, service: &ServiceDefinition, took: &HashMap<String, Too
         name: service.title.get(code).to_owned(),
         line: service.summary.get(code).to_owned(),
         time: time
-            .map(|took| lang.tn("span-days", took.median_days))
+            .map(|took| lang.working_days(took.median_days))
             .unwrap_or_default(),
         time_for: time
             .map(|_| lang.t("services-to-finish"))

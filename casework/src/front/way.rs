@@ -46,6 +46,18 @@ impl Step {
         }
     }
 
+    /// How it is counted: `where`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::What => "what",
+            Self::Where => "where",
+            Self::Details => "details",
+            Self::You => "you",
+            Self::Check => "check",
+        }
+    }
+
     fn key(self) -> &'static str {
         match self {
             Self::What => "step-what",

@@ -77,9 +77,9 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         let told = visit.lang.t("report-choose");
         return html(&page(&visit, &content, kept.is_some(), None, Some(told)).await?);
     }
-    let next = chosen.as_ref().map_or("/report#which", |service| {
-        way::after(service, Step::What).href()
-    });
+    let next = chosen
+        .as_ref()
+        .map_or(Step::What, |service| way::after(service, Step::What));
     let words = content.words;
     let apply = |content: &mut DraftContent| {
         content.words.clone_from(&words);
@@ -89,8 +89,13 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         if let Some(service) = &chosen {
             content.answers = known(service, content);
         }
+        next
     };
-    let answer = see_other(next);
+    let answer = see_other(if chosen.is_some() {
+        next.href()
+    } else {
+        "/report#which"
+    });
     Ok(match kept {
         Some(draft) => {
             draft::change(&visit.town, draft, apply).await?;
@@ -99,7 +104,7 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         None => {
             let mut content = DraftContent::default();
             apply(&mut content);
-            let secret = draft::begin(&visit.town, &content).await?;
+            let secret = draft::begin(&visit.town, &content, next).await?;
             way::with_cookie(
                 answer,
                 &visit.cookie(way::COOKIE, &secret, Some(way::AGE_S)),

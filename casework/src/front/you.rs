@@ -47,13 +47,15 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
         Ok(writing) => writing,
         Err(answer) => return Ok(answer),
     };
+    let needed = writing.service.contact == Asks::Required;
+    let is_wrong = Wrong::of(&sent, needed) != Wrong::default();
     writing.draft = draft::change(&visit.town, writing.draft, |content| {
         take(&sent, &mut content.contact);
         content.contact_seen = true;
+        if is_wrong { Step::You } else { Step::Check }
     })
     .await?;
-    let needed = writing.service.contact == Asks::Required;
-    if Wrong::of(&sent, needed) != Wrong::default() {
+    if is_wrong {
         return page(&visit, &writing, Some(&sent));
     }
     Ok(see_other(Step::Check.href()))

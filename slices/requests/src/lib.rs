@@ -1,7 +1,6 @@
 //! Street reports for everybody: the public list and a page per public case, Open311 for other
 //! programs, and the import of what a town had before.
 
-mod cached;
 mod clock;
 mod described;
 mod home;

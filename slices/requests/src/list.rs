@@ -16,7 +16,8 @@ use ui::web::{Answer, Visit};
 use ui::{Lang, Markup, Page};
 
 use crate::listing::{COUNTED, Search, Wanted, Which};
-use crate::{cached, standing};
+use crate::standing;
+use ui::web::cached;
 
 const PAGE: u64 = 20;
 

@@ -17,7 +17,8 @@ use ui::parts::{
 use ui::web::{Answer, Visit};
 use ui::{Lang, Markup, Page};
 
-use crate::{cached, clock, list, listing, standing};
+use crate::{clock, list, listing, standing};
+use ui::web::cached;
 
 #[derive(Template)]
 #[template(path = "requests/show.html")]

@@ -11,8 +11,8 @@ use quick_xml::Writer;
 use serde_json::{Value, json};
 use ui::web::{Answer, Visit};
 
-use crate::cached;
 use crate::listing::{Search, Wanted};
+use ui::web::cached;
 
 /// Rows of one file. `next` in the JSON leads to the rest.
 const ROWS: u64 = 10_000;

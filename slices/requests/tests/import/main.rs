@@ -7,6 +7,7 @@
 )]
 
 mod again;
+mod baseline;
 mod files;
 mod hostile;
 mod memory;

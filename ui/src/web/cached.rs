@@ -4,16 +4,15 @@
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use sha2::{Digest, Sha256};
-use ui::web::{Answer, Shared, Visit, has_tag};
+
+use super::{Answer, Shared, Visit, has_tag};
 
 /// The body as an answer of this media type, or only "not modified" to whoever has it already.
 /// What a signed-in person sees is kept by nobody else.
-pub(crate) fn answer(
-    visit: &Visit,
-    headers: &HeaderMap,
-    kind: &'static str,
-    body: String,
-) -> Answer {
+///
+/// # Errors
+/// None so far.
+pub fn answer(visit: &Visit, headers: &HeaderMap, kind: &'static str, body: String) -> Answer {
     let mut tag = hex::encode(Sha256::digest(body.as_bytes()));
     tag.truncate(32);
     let tag = format!("\"{tag}\"");

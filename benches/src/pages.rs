@@ -89,6 +89,9 @@ async fn pages(
     let one: Questions<'_> = &|_| Request::page(&first);
     let each: Questions<'_> = &|number| Request::page(&format!("/requests/{}", case(number)));
     let home: Questions<'_> = &|_| Request::page("/");
+    let figures: Questions<'_> = &|_| Request::page("/figures");
+    // Each asks in other words, so that nobody is given what was written for another.
+    let anew: Questions<'_> = &|number| Request::page(&format!("/figures?n={number}"));
     let open311: Questions<'_> = &|_| Request::get("/open311/v2/requests.json?page_size=20");
     let many = format!("public case pages, {} in turn", cases.len());
     let narrowed = format!("public list, {} filters and depths in turn", wishes.len());
@@ -99,6 +102,8 @@ async fn pages(
         ("public case page", PAGE_BAR, one),
         (many.as_str(), PAGE_BAR, each),
         ("front page", "", home),
+        ("figures page", "p95 ≤ 100 ms", figures),
+        ("figures page, written anew each time", "p95 ≤ 100 ms", anew),
         ("Open311 list of 20", "", open311),
     ] {
         let runs = twice(options, running.address, questions)

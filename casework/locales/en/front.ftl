@@ -160,6 +160,11 @@ today-received = Received today
 # $weekday is the day's name, as in “Tuesday”.
 today-received-text = Last { $weekday } by this time: { $n }.
 today-received-link = The newest
+today-put-right = { $n ->
+    [0] None was put right today so far.
+    [one] One was put right today.
+   *[other] { $n } were put right today.
+}
 today-open = Open now
 today-open-text = { $n ->
     [0] None of them is late.

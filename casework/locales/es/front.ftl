@@ -159,6 +159,11 @@ today-received = Recibidos hoy
 # $weekday is the day's name, as in “martes”.
 today-received-text = El { $weekday } pasado a esta hora: { $n }.
 today-received-link = Los más nuevos
+today-put-right = { $n ->
+    [0] Hoy no se arregló ninguno todavía.
+    [one] Hoy se arregló uno.
+   *[other] Hoy se arreglaron { $n }.
+}
 today-open = Abiertos ahora
 today-open-text = { $n ->
     [0] Ninguno está atrasado.

@@ -28,6 +28,8 @@ pub struct Today {
     pub received_last_week: i64,
     /// The last 30 days, the present one last.
     pub received_by_day: Vec<i64>,
+    /// Put right since midnight.
+    pub put_right: i64,
     pub standing: Standing,
     /// Closed in the last 30 days.
     pub finished: Finished,
@@ -79,6 +81,7 @@ async fn count(town: &Town, now: Moment) -> Result<Today> {
         received: received(town, midnight, now).await?,
         received_last_week: received(town, midnight.plus(-week), now.plus(-week)).await?,
         received_by_day: received_by_day(town, midnight).await?,
+        put_right: put_right(town, midnight).await?,
         standing: standing(town, now).await?,
         finished: finished_since(now.plus(-DAYS * Moment::DAY))
             .into_model()
@@ -92,6 +95,15 @@ async fn count(town: &Town, now: Moment) -> Result<Today> {
 async fn received(town: &Town, from: Moment, to: Moment) -> Result<i64> {
     let count = public()
         .filter(C::OpenedAt.between(from, to))
+        .count(town.read())
+        .await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+async fn put_right(town: &Town, midnight: Moment) -> Result<i64> {
+    let count = public()
+        .filter(C::IsOpen.eq(false))
+        .filter(C::ClosedAt.gte(midnight))
         .count(town.read())
         .await?;
     Ok(i64::try_from(count).unwrap_or(i64::MAX))
@@ -189,12 +201,16 @@ pub async fn figures(visit: &Visit) -> Result<Figures> {
             label: lang.t("today-received"),
             number: lang.number(today.received),
             spark: Spark::new(&today.received_by_day),
-            sentence: lang.ta(
-                "today-received-text",
-                &[
-                    ("weekday", weekday.into()),
-                    ("n", today.received_last_week.into()),
-                ],
+            sentence: format!(
+                "{} {}",
+                lang.ta(
+                    "today-received-text",
+                    &[
+                        ("weekday", weekday.into()),
+                        ("n", today.received_last_week.into()),
+                    ],
+                ),
+                lang.tn("today-put-right", today.put_right)
             ),
             link: link("", "today-received-link"),
             ..Figure::default()

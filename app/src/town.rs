@@ -11,7 +11,7 @@ use kernel::http_client::{HttpClient, Limits, PrivateReach};
 use kernel::image::Images;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::{Mailer, Sink};
-use kernel::profile::{self, Profile};
+use kernel::profile::{self, Over, ProfileWords};
 use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
 use requests::open311::{Keys, PostLimit};
 
@@ -75,13 +75,16 @@ impl OpenTown {
         let posts = config.limits.open311_posts_per_hour;
         ports.fill(Arc::new(PostLimit::per_hour(whole(posts))));
         ports.fill(Arc::new(Keys::new(config.open311.key_required)));
+        let words = profile::load(&database.read).await?.words;
+        let over = over(config, &words);
         let town = Town::open(Parts {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,
             files: Files::open(config, source.random.clone()).context("the file store")?,
             images: Images::new(cores()),
             http: http(config),
-            profile: profile(config, &database).await?,
+            profile: over.over(words).into(),
+            over,
             ports,
             development: config.server.development,
             clock: source.clock,
@@ -142,26 +145,20 @@ fn http(config: &Config) -> HttpClient {
     HttpClient::new(reach, Limits::default())
 }
 
-/// What the town says of itself, with what the settings say over it.
-async fn profile(config: &Config, database: &Database) -> Result<Profile> {
-    let mut words = profile::load(&database.read).await?.words;
+/// What the settings file says over what the town says of itself: its address where that is set, or
+/// where the town has said none, or where it is a demo town that answers wherever it is started.
+fn over(config: &Config, words: &ProfileWords) -> Over {
     let is_said = config
         .explain()
         .iter()
         .any(|row| row.name == "site.address" && row.source != "default");
-    let is_unset = words.site == kernel::profile::ProfileWords::default().site;
-    if is_said || is_unset || demo_town::is_here(&config.data.folder) {
-        words.site = config
-            .site
-            .address
-            .as_str()
-            .trim_end_matches('/')
-            .to_owned();
+    let is_unset = words.site == ProfileWords::default().site;
+    let address = config.site.address.as_str().trim_end_matches('/');
+    let is_over = is_said || is_unset || demo_town::is_here(&config.data.folder);
+    Over {
+        site: is_over.then(|| address.to_owned()),
+        mail_from: config.mail.from.as_ref().map(ToString::to_string),
     }
-    if let Some(from) = &config.mail.from {
-        words.mail_from = from.to_string();
-    }
-    Ok(words.into())
 }
 
 /// A setting's number as a count.

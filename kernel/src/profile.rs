@@ -77,6 +77,27 @@ impl Default for Profile {
     }
 }
 
+/// What the settings file says over a town's own words. The town cannot change that by itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Over {
+    pub site: Option<String>,
+    pub mail_from: Option<String>,
+}
+
+impl Over {
+    /// The words with what the settings file says over them.
+    #[must_use]
+    pub fn over(&self, mut words: ProfileWords) -> ProfileWords {
+        if let Some(site) = &self.site {
+            words.site.clone_from(site);
+        }
+        if let Some(from) = &self.mail_from {
+            words.mail_from.clone_from(from);
+        }
+        words
+    }
+}
+
 /// The table of what a town has set, one JSON value per name.
 pub mod setting {
     use sea_orm::entity::prelude::*;

@@ -2,7 +2,7 @@
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::tz::TimeZone;
 use moka::future::Cache;
@@ -19,7 +19,7 @@ use crate::notices::NoticeTemplate;
 use crate::password::Passwords;
 use crate::people::Permission;
 use crate::people::session::SessionCache;
-use crate::profile::Profile;
+use crate::profile::{Over, Profile, ProfileWords};
 use crate::{Clock, Moment, Random, Result};
 
 /// What a room brings to the kernel.
@@ -42,9 +42,14 @@ pub struct Room {
     pub notices: Vec<NoticeTemplate>,
 }
 
-/// A handle to an open town. Cheap to clone.
+/// A handle to an open town. Cheap to clone. It keeps the profile it was made with, so that whoever
+/// answers a request or does a job sees one profile from beginning to end; [`Town::latest`] has what
+/// was set since.
 #[derive(Clone)]
-pub struct Town(Arc<Inner>);
+pub struct Town {
+    inner: Arc<Inner>,
+    profile: Arc<Profile>,
+}
 
 /// What a town is made of.
 pub struct Parts {
@@ -59,6 +64,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub profile: Profile,
+    /// What the settings file says over the profile.
+    pub over: Over,
     pub rooms: Vec<Room>,
     pub ports: Ports,
     /// Whether this is a developer's or a show's town, with its gallery and its open outbox.
@@ -67,6 +74,7 @@ pub struct Parts {
 
 struct Inner {
     parts: Parts,
+    latest: RwLock<Arc<Profile>>,
     passwords: Passwords,
     sessions: SessionCache,
     jobs: HashMap<&'static str, JobKind>,
@@ -117,14 +125,46 @@ impl Town {
             .max_capacity(10_000)
             .time_to_live(std::time::Duration::from_secs(10))
             .build();
-        Self(Arc::new(Inner {
+        let profile = Arc::new(parts.profile.clone());
+        let inner = Arc::new(Inner {
+            latest: RwLock::new(profile.clone()),
             parts,
             passwords,
             sessions,
             jobs,
             notices,
             subscribers,
-        }))
+        });
+        Self { inner, profile }
+    }
+
+    /// This town with what it says of itself now.
+    #[must_use]
+    pub fn latest(&self) -> Self {
+        let latest = self.inner.latest.read();
+        Self {
+            inner: self.inner.clone(),
+            profile: latest.unwrap_or_else(PoisonError::into_inner).clone(),
+        }
+    }
+
+    /// Lets the open town say this of itself from now on, below what the settings file says.
+    pub fn say(&self, words: ProfileWords) {
+        let said = Arc::new(Profile::from(self.inner.parts.over.over(words)));
+        let latest = self.inner.latest.write();
+        *latest.unwrap_or_else(PoisonError::into_inner) = said;
+    }
+
+    /// Whether two handles say the same of the town.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.profile, &other.profile)
+    }
+
+    /// What the settings file says over the profile.
+    #[must_use]
+    pub fn over(&self) -> &Over {
+        &self.inner.parts.over
     }
 
     /// Does an action, durably.
@@ -132,93 +172,93 @@ impl Town {
     /// # Errors
     /// What the action says, and what [`Write::run`] says.
     pub async fn run<A: Action>(&self, action: A) -> Result<A::Output> {
-        self.0.parts.database.write.run(action).await
+        self.inner.parts.database.write.run(action).await
     }
 
     #[must_use]
     pub fn read(&self) -> &Read {
-        &self.0.parts.database.read
+        &self.inner.parts.database.read
     }
 
     #[must_use]
     pub fn write(&self) -> &Write {
-        &self.0.parts.database.write
+        &self.inner.parts.database.write
     }
 
     #[must_use]
     pub fn engine(&self) -> Engine {
-        self.0.parts.database.engine
+        self.inner.parts.database.engine
     }
 
     #[must_use]
     pub fn keys(&self) -> &KeyRing {
-        &self.0.parts.keys
+        &self.inner.parts.keys
     }
 
     #[must_use]
     pub fn mailer(&self) -> &Mailer {
-        &self.0.parts.mailer
+        &self.inner.parts.mailer
     }
 
     #[must_use]
     pub fn files(&self) -> &Files {
-        &self.0.parts.files
+        &self.inner.parts.files
     }
 
     #[must_use]
     pub fn images(&self) -> &Images {
-        &self.0.parts.images
+        &self.inner.parts.images
     }
 
     #[must_use]
     pub fn http(&self) -> &HttpClient {
-        &self.0.parts.http
+        &self.inner.parts.http
     }
 
     #[must_use]
     pub fn passwords(&self) -> &Passwords {
-        &self.0.passwords
+        &self.inner.passwords
     }
 
     #[must_use]
     pub fn sessions(&self) -> &SessionCache {
-        &self.0.sessions
+        &self.inner.sessions
     }
 
     #[must_use]
     pub fn now(&self) -> Moment {
-        self.0.parts.clock.now()
+        self.inner.parts.clock.now()
     }
 
     #[must_use]
     pub fn random(&self) -> &dyn Random {
-        &*self.0.parts.random
+        &*self.inner.parts.random
     }
 
     #[must_use]
     pub fn profile(&self) -> &Profile {
-        &self.0.parts.profile
+        &self.profile
     }
 
     #[must_use]
     pub fn zone(&self) -> &TimeZone {
-        &self.0.parts.profile.zone
+        &self.profile.zone
     }
 
     #[must_use]
     pub fn rooms(&self) -> &[Room] {
-        &self.0.parts.rooms
+        &self.inner.parts.rooms
     }
 
     #[must_use]
     pub fn is_development(&self) -> bool {
-        self.0.parts.development
+        self.inner.parts.development
     }
 
     /// Whoever fills a port. `None` when its room is not built in.
     #[must_use]
     pub fn port<P: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<P>> {
-        self.0.parts.ports.get()
+        self.inner.parts.ports.get()
     }
 
     /// A new id of this moment.
@@ -228,7 +268,7 @@ impl Town {
     }
 
     pub(crate) fn subscribers(&self) -> &[Subscriber] {
-        &self.0.subscribers
+        &self.inner.subscribers
     }
 
     pub(crate) fn schedules(&self) -> impl Iterator<Item = Schedule> + '_ {
@@ -238,10 +278,10 @@ impl Town {
     }
 
     pub(crate) fn job_kind(&self, kind: &str) -> Option<&JobKind> {
-        self.0.jobs.get(kind)
+        self.inner.jobs.get(kind)
     }
 
     pub(crate) fn notice_template(&self, name: &str) -> Option<&NoticeTemplate> {
-        self.0.notices.get(name)
+        self.inner.notices.get(name)
     }
 }

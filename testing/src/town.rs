@@ -107,6 +107,7 @@ impl TestTown {
             clock: Arc::new(clock.clone()),
             random,
             profile: millbrook(development).into(),
+            over: kernel::profile::Over::default(),
             rooms,
             development,
         });

@@ -87,7 +87,7 @@ async fn listen(listener: UnixListener, owner: u32, town: Town) {
             tracing::warn!("A command of another user was turned away.");
             continue;
         }
-        let (turn, town) = (turns.clone().try_acquire_owned(), town.clone());
+        let (turn, town) = (turns.clone().try_acquire_owned(), town.latest());
         tokio::spawn(async move {
             let (mut from, mut to) = halves(stream);
             let Ok(_turn) = turn else {

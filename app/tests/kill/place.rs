@@ -97,6 +97,7 @@ impl Place {
         Town::open(Parts {
             keys: KeyRing::new(store, master, random.clone(), Arc::new(SystemClock)),
             profile: profile::load(&database.read).await.expect("the profile"),
+            over: kernel::profile::Over::default(),
             database,
             mailer: Mailer::memory(),
             files: Files::memory(random.clone()),

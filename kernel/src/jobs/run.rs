@@ -27,6 +27,7 @@ pub async fn work(town: Town) {
     let hub = town.write().hub().clone();
     loop {
         let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
+        let town = town.latest();
         if let Err(error) = crate::facts::deliver_waiting(&town).await {
             tracing::error!(%error, "Facts were not delivered.");
         }

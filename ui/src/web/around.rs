@@ -49,7 +49,7 @@ async fn faults(State(site): State<Site>, request: Request, next: Next) -> Respo
     asked.extensions.insert(site.clone());
     let visit = match Visit::of_parts(&mut asked).await {
         Ok(visit) => visit,
-        Err(_) => Visit::of_stranger(site, &asked),
+        Err(_) => Visit::of_stranger(&site, &asked),
     };
     let mut told = match visit.site.shape_at(asked.uri.path()) {
         Some(shape) => (shape.tell)(&visit, &fault),

@@ -128,7 +128,7 @@ impl Wish {
             return None;
         }
         let reader = Reader::from_headers(headers);
-        let lang = site.lang(&reader, headers).code().to_owned();
+        let lang = site.latest().lang(&reader, headers).code().to_owned();
         Some(Self {
             path: path.to_owned(),
             lang,

@@ -1,7 +1,7 @@
 //! A town as the web sees it: its words, its face in each language, its doors.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::http::{HeaderMap, header};
 use kernel::limit::Limit;
@@ -18,12 +18,20 @@ use crate::words::{Lang, Words};
 /// A town with its face. Cheap to clone; it travels with each request, so that one process can
 /// serve many towns.
 #[derive(Clone)]
-pub struct Site(Arc<Inner>);
+pub struct Site {
+    inner: Arc<Inner>,
+    seen: Arc<Seen>,
+}
+
+/// The town as it says of itself at one time, with the face that belongs to it.
+struct Seen {
+    town: Town,
+    faces: HashMap<String, Arc<TownFace>>,
+}
 
 struct Inner {
-    town: Town,
     words: Words,
-    faces: HashMap<String, Arc<TownFace>>,
+    latest: RwLock<Arc<Seen>>,
     doors: Vec<Door>,
     shapes: Vec<FaultShape>,
     body_bytes: u64,
@@ -38,23 +46,37 @@ const BODY_BYTES: u64 = 25 * 1024 * 1024;
 impl Site {
     #[must_use]
     pub fn new(town: Town, words: Words, doors: Vec<Door>) -> Self {
-        let face = |code: &str| {
-            (
-                code.to_owned(),
-                Arc::new(face(&town.profile().words, &words.lang(code))),
-            )
-        };
-        let faces = words.codes().map(face).collect();
-        Self(Arc::new(Inner {
-            town,
+        let seen = Arc::new(Seen::of(town, &words));
+        let inner = Arc::new(Inner {
             words,
-            faces,
+            latest: RwLock::new(seen.clone()),
             doors,
             shapes: Vec::new(),
             body_bytes: BODY_BYTES,
             limit: None,
             demo: false,
-        }))
+        });
+        Self { inner, seen }
+    }
+
+    /// This site with what the town says of itself now. Each request begins with it.
+    #[must_use]
+    pub fn latest(&self) -> Self {
+        let town = self.seen.town.latest();
+        let held = self.inner.latest.read();
+        let held = held.unwrap_or_else(PoisonError::into_inner).clone();
+        let seen = if held.town.says_as(&town) {
+            held
+        } else {
+            let seen = Arc::new(Seen::of(town, &self.inner.words));
+            let latest = self.inner.latest.write();
+            *latest.unwrap_or_else(PoisonError::into_inner) = seen.clone();
+            seen
+        };
+        Self {
+            inner: self.inner.clone(),
+            seen,
+        }
     }
 
     /// Reads requests up to this many bytes.
@@ -84,48 +106,48 @@ impl Site {
 
     #[must_use]
     pub fn town(&self) -> &Town {
-        &self.0.town
+        &self.seen.town
     }
 
     #[must_use]
     pub fn words(&self) -> &Words {
-        &self.0.words
+        &self.inner.words
     }
 
     #[must_use]
     pub fn doors(&self) -> &[Door] {
-        &self.0.doors
+        &self.inner.doors
     }
 
     #[must_use]
     pub fn body_bytes(&self) -> u64 {
-        self.0.body_bytes
+        self.inner.body_bytes
     }
 
     pub(super) fn limit(&self) -> Option<&Limit> {
-        self.0.limit.as_deref()
+        self.inner.limit.as_deref()
     }
 
     /// The shape of faults at a path, when a room has its own there.
     pub(super) fn shape_at(&self, path: &str) -> Option<FaultShape> {
-        let mut shapes = self.0.shapes.iter().copied();
+        let mut shapes = self.inner.shapes.iter().copied();
         shapes.find(|shape| path.starts_with(shape.below))
     }
 
     #[must_use]
     pub fn is_demo(&self) -> bool {
-        self.0.demo
+        self.inner.demo
     }
 
     /// The language in which this reader is answered.
     #[must_use]
     pub fn lang(&self, reader: &Reader, headers: &HeaderMap) -> Lang {
-        let offered = &self.0.town.profile().words.languages;
+        let offered = &self.seen.town.profile().words.languages;
         let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
         let accepted = headers
             .get(header::ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
-        self.0
+        self.inner
             .words
             .choose(reader.lang.as_deref(), accepted, &offered)
     }
@@ -133,25 +155,40 @@ impl Site {
     /// What the town shows of itself in a language.
     #[must_use]
     pub fn face(&self, lang: &Lang) -> Arc<TownFace> {
-        match self.0.faces.get(lang.code()) {
+        match self.seen.faces.get(lang.code()) {
             Some(face) => Arc::clone(face),
-            None => Arc::new(face(&self.0.town.profile().words, lang)),
+            None => Arc::new(face(&self.seen.town.profile().words, lang)),
         }
     }
 
     fn changed(self, change: impl FnOnce(&mut Inner)) -> Self {
         let mut inner = Inner {
-            town: self.0.town.clone(),
-            words: self.0.words.clone(),
-            faces: self.0.faces.clone(),
-            doors: self.0.doors.clone(),
-            shapes: self.0.shapes.clone(),
-            body_bytes: self.0.body_bytes,
-            limit: self.0.limit.clone(),
-            demo: self.0.demo,
+            words: self.inner.words.clone(),
+            latest: RwLock::new(self.seen.clone()),
+            doors: self.inner.doors.clone(),
+            shapes: self.inner.shapes.clone(),
+            body_bytes: self.inner.body_bytes,
+            limit: self.inner.limit.clone(),
+            demo: self.inner.demo,
         };
         change(&mut inner);
-        Self(Arc::new(inner))
+        Self {
+            inner: Arc::new(inner),
+            seen: self.seen,
+        }
+    }
+}
+
+impl Seen {
+    fn of(town: Town, words: &Words) -> Self {
+        let face = |code: &str| {
+            let face = face(&town.profile().words, &words.lang(code));
+            (code.to_owned(), Arc::new(face))
+        };
+        Self {
+            faces: words.codes().map(face).collect(),
+            town,
+        }
     }
 }
 

@@ -150,7 +150,7 @@ impl Visit {
         let site = parts.extensions.get::<Site>().cloned();
         let site = site
             .ok_or_else(|| kernel::Error::internal("a route stands outside of ui::web::around"))?;
-        let mut visit = Self::of_stranger(site, parts);
+        let mut visit = Self::of_stranger(&site, parts);
         if let Some(secret) = cookie(&parts.headers, SESSION).filter(|secret| secret.len() <= 64) {
             visit.actor = session::actor(&visit.town, secret).await?;
             visit.session = Some(secret.to_owned()).filter(|_| visit.actor.staff().is_some());
@@ -159,7 +159,8 @@ impl Visit {
     }
 
     /// As of somebody whom nobody asked for their session: for error pages when the database is away.
-    pub(super) fn of_stranger(site: Site, parts: &Parts) -> Self {
+    pub(super) fn of_stranger(site: &Site, parts: &Parts) -> Self {
+        let site = site.latest();
         let reader = Reader::from_headers(&parts.headers);
         let lang = site.lang(&reader, &parts.headers);
         Self {

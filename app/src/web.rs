@@ -19,9 +19,11 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, extract, middleware};
+use kernel::Town;
 use kernel::config::Config;
 use kernel::db::Engine;
 use metrics_exporter_prometheus::PrometheusHandle;
+use settings::set_up::SetUp;
 use tower_http::compression::CompressionLayer;
 use ui::web::{Routes, Site, Visit};
 
@@ -48,6 +50,7 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
         "Townhall listens on http://{}",
         listener.local_addr()?
     ))?;
+    tell_the_first_link(config, &open.town).await?;
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop::asked());
     tokio::select! {
@@ -57,6 +60,20 @@ pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
     drop(door);
     worker.abort();
     Ok(())
+}
+
+/// A town that nobody has set up is set up at a link that this start alone knows.
+async fn tell_the_first_link(config: &Config, town: &Town) -> Result<()> {
+    let set_up = town.port::<SetUp>();
+    let Some(set_up) = set_up.filter(|_| !config.server.development) else {
+        return Ok(());
+    };
+    if !settings::set_up::is_needed(town).await? {
+        return Ok(());
+    }
+    let site = config.site.address.as_str().trim_end_matches('/');
+    say::line("This town is not set up yet. Open this link, it works once:")?;
+    say::line(&format!("  {site}/set-up/{}", set_up.open(town)))
 }
 
 /// Where commands are taken while the town is served. On PostgreSQL they reach it by themselves.

@@ -10,6 +10,7 @@ use contracts::places::Places;
 use kernel::db::Read;
 use kernel::{Ports, Room, Town};
 use places::TownPlaces;
+use settings::{Starter, set_up::SetUp};
 use ui::web::{Door, Routes, Site};
 use ui::{Words, WordsFile};
 
@@ -24,6 +25,7 @@ pub fn slices() -> Vec<Slice> {
         insights::slice(),
         places::slice(),
         accounts::slice(),
+        settings::slice(),
     ]
 }
 
@@ -35,11 +37,11 @@ pub fn rooms() -> Vec<Room> {
         .collect()
 }
 
-/// What one room asks of another, the gazetteer to load anew when the ground changes, and the words
-/// that mails are written in.
+/// What one room asks of another, the gazetteer to load anew when the ground changes, the words that
+/// mails are written in, and what a new town begins with.
 ///
 /// # Errors
-/// When the database or a file of words cannot be read.
+/// When the database or a service that is at hand for a new town cannot be read.
 pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     let mut ports = Ports::default();
     let places = Arc::new(TownPlaces::load(read).await?);
@@ -47,6 +49,8 @@ pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     ports.fill::<TownPlaces>(places);
     ports.fill::<Shelf>(Arc::new(Shelf::default()));
     ports.fill::<Words>(Arc::new(words));
+    ports.fill::<Starter>(Arc::new(Starter::new(demo::starter_services()?)));
+    ports.fill::<SetUp>(Arc::new(SetUp::default()));
     Ok(ports)
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use contracts::facts::ServicePublished;
+use contracts::facts::{ServicePublished, ServiceWithdrawn};
 use kernel::db::{Action, Tx};
 use kernel::id::{FactId, TeamId};
 use kernel::people::entities::team;
@@ -242,18 +242,83 @@ async fn write(town: &Town, definitions: &[ServiceDefinition], current: bool) ->
     let now = town.now();
     let rows = definitions
         .iter()
-        .map(|definition| Published {
-            service: definition.id.as_str().to_owned(),
-            version: definition.version().to_string(),
-            definition: definition.to_canonical_json(),
-            fact: town.new_id(),
-        })
+        .map(|definition| published(definition, town.new_id()))
         .collect();
     town.run(Publish { rows, current, now }).await?;
     if let Some(shelf) = town.port::<Shelf>() {
         shelf.forget();
     }
     Ok(())
+}
+
+/// Switches a service of the town on or off, in the transaction of an act: off, nobody can ask for it
+/// anew and cases that have it go on; on, it is what it was last, or the definition given.
+///
+/// # Errors
+/// [`Error::NotFound`] for a service nobody knows, and when the database cannot be written.
+pub async fn switch(tx: &Tx, switch: &Switch, now: Moment) -> Result<()> {
+    let last = service_version::Entity::find()
+        .filter(service_version::Column::Service.eq(switch.service.clone()))
+        .order_by_desc(service_version::Column::PublishedAt)
+        .one(tx)
+        .await?;
+    let row = match (last, &switch.otherwise) {
+        (Some(last), _) => Published {
+            service: last.service,
+            version: last.version,
+            definition: last.definition,
+            fact: switch.fact,
+        },
+        (None, Some(definition)) => published(definition, switch.fact),
+        (None, None) => return Err(Error::NotFound),
+    };
+    if switch.on {
+        let rows = vec![row];
+        let current = true;
+        return Publish { rows, current, now }.run(tx).await;
+    }
+    service_version::Entity::update_many()
+        .col_expr(service_version::Column::Current, Expr::value(false))
+        .filter(service_version::Column::Service.eq(switch.service.clone()))
+        .exec(tx)
+        .await?;
+    let fact = ServiceWithdrawn {
+        id: switch.fact,
+        service: switch.service.clone(),
+    };
+    tx.fact(&fact, now)
+}
+
+/// Whether a service can be asked for, in the transaction of an act.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_on(tx: &Tx, service: &str) -> Result<bool> {
+    let row = service_version::Entity::find()
+        .filter(service_version::Column::Service.eq(service))
+        .filter(service_version::Column::Current.eq(true))
+        .one(tx)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// A service to switch on or off.
+#[derive(Clone)]
+pub struct Switch {
+    pub service: String,
+    pub on: bool,
+    /// What it is when the town never had it.
+    pub otherwise: Option<ServiceDefinition>,
+    pub fact: FactId,
+}
+
+fn published(definition: &ServiceDefinition, fact: FactId) -> Published {
+    Published {
+        service: definition.id.as_str().to_owned(),
+        version: definition.version().to_string(),
+        definition: definition.to_canonical_json(),
+        fact,
+    }
 }
 
 struct Published {

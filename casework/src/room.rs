@@ -65,6 +65,7 @@ const FACTS: &[facts::Told] = &[
     facts::CasePhotoHidden::TOLD,
     facts::CasePhotoShown::TOLD,
     facts::ServicePublished::TOLD,
+    facts::ServiceWithdrawn::TOLD,
     facts::JobLetGo::TOLD,
     facts::NoticeLetGo::TOLD,
 ];

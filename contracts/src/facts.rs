@@ -107,6 +107,17 @@ fact! {
 }
 
 fact! {
+    /// A service was switched off: nobody can ask for it anew, and cases that have it go on.
+    Public ServiceWithdrawn about service: String {}
+}
+
+fact! {
+    /// A setting of the town was changed: which part, and which of its values by their names. What they
+    /// are now, and who did it, stays inside.
+    Private SettingChanged about part: String { values: String, undone: bool }
+}
+
+fact! {
     /// A key for posting over Open311 was made for a sender; the key itself is nowhere, and who made it
     /// stays inside.
     Private Open311KeyMade about key: String { sender: String }
@@ -203,6 +214,16 @@ mod tests {
                 service: text("pothole"),
                 version: text("abc"),
             }),
+            shape(&ServiceWithdrawn {
+                id,
+                service: text("pothole"),
+            }),
+            shape(&SettingChanged {
+                id,
+                part: text("profile"),
+                values: text("name colour"),
+                undone: false,
+            }),
             shape(&Open311KeyMade {
                 id,
                 key: text("abc"),
@@ -240,6 +261,8 @@ mod tests {
             format!("CasePhotoHidden v1 Private {about}: "),
             format!("CasePhotoShown v1 Private {about}: "),
             r#"ServicePublished v1 Public pothole: version="abc""#.to_owned(),
+            "ServiceWithdrawn v1 Public pothole: ".to_owned(),
+            r#"SettingChanged v1 Private profile: values="name colour", undone=false"#.to_owned(),
             r#"Open311KeyMade v1 Private abc: sender="FixIt""#.to_owned(),
             "Open311KeyRevoked v1 Private abc: ".to_owned(),
             format!(r#"JobLetGo v1 Private {about}: kind="kernel.clean", why="away""#),

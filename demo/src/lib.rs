@@ -46,6 +46,18 @@ pub struct SignIn {
     pub who: String,
 }
 
+/// The services that any new town may begin with: those of Millbrook.
+///
+/// # Errors
+/// When one of the files in the program cannot be read, which a test rules out.
+pub fn starter_services() -> Result<Vec<casework::definition::ServiceDefinition>> {
+    let catalogue = services::catalogue()?;
+    Ok(catalogue
+        .iter()
+        .map(|service| service.as_ref().clone())
+        .collect())
+}
+
 /// Where a town remembers that it is furnished, and from which seed.
 const MARK: &str = "demo";
 const YEARS: i16 = 3;

@@ -127,6 +127,34 @@ pub async fn load(read: &Read) -> Result<Profile> {
     }
 }
 
+/// What the town says of itself, as it is stored, in the transaction of an act.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn said(tx: &Tx) -> Result<ProfileWords> {
+    match setting::Entity::find_by_id("profile").one(tx).await? {
+        Some(row) => Ok(serde_json::from_str(&row.value)?),
+        None => Ok(ProfileWords::default()),
+    }
+}
+
+/// Keeps what the town says of itself, in the transaction of an act.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn say(tx: &Tx, words: &ProfileWords) -> Result<()> {
+    keep(tx, "profile", serde_json::to_string(words)?).await
+}
+
+/// Whether the town has said anything of itself yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_said(read: &Read) -> Result<bool> {
+    let row = setting::Entity::find_by_id("profile").one(read).await?;
+    Ok(row.is_some())
+}
+
 /// Keeps a profile.
 pub struct KeepProfile(pub ProfileWords);
 

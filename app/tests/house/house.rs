@@ -12,6 +12,7 @@ use kernel::db::Read;
 use kernel::id::CaseId;
 use kernel::keys::DataKey;
 use kernel::people::Actor;
+use kernel::profile::KeepProfile;
 use kernel::{Place, Town};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use places::TownPlaces;
@@ -115,6 +116,19 @@ impl House {
         action.unwrap().split('/').nth(3).unwrap().to_owned()
     }
 
+    /// A change of a setting that can be undone: its id.
+    pub async fn changed_setting(&self) -> String {
+        let role = kernel::people::Role::Administrator;
+        let admin = self.town.staff_as("Streets", role).await;
+        let mut page = admin.get("/desk/settings/contact").await;
+        let number = format!("555 {}", self.town.town().random().letters(4));
+        page.fill("Telephone of the town hall", &number);
+        page.press("Keep these settings").await;
+        let page = admin.get("/desk/settings").await;
+        let action = page.attribute("form[action^='/desk/settings/changes/']", "action");
+        action.unwrap().split('/').nth(4).unwrap().to_owned()
+    }
+
     /// Lets a browser hold a draft that lacks nothing but the sending.
     pub async fn draft(&self, browser: &Browser) {
         let content = DraftContent {
@@ -157,6 +171,8 @@ async fn town(shown: bool, words: Words) -> TestTown {
 
 async fn furnish(test: &TestTown) {
     let town = test.town();
+    let words = town.profile().words.clone();
+    town.run(KeepProfile(words)).await.unwrap();
     places::store(town, &ground::ground()).await.unwrap();
     let gazetteer = town.port::<TownPlaces>().unwrap();
     gazetteer.reload(town.read()).await.unwrap();

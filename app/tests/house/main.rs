@@ -25,4 +25,5 @@ mod reference;
 mod routes;
 mod samples;
 mod secrets;
+mod settings;
 mod who;

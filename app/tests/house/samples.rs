@@ -1,9 +1,11 @@
 //! What may stand in the braces of a path, and what its form sends. A new route says it here.
 
 use kernel::db::{Action, Tx};
+use kernel::people::entities::{staff, team};
 use requests::open311::open311_key::{self, KeyId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait as _;
+use settings::set_up::SetUp;
 
 use crate::ask::Form;
 use crate::house::{Case, House};
@@ -78,6 +80,9 @@ async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
             ("unknown", whole(NOBODY)),
             ("no id", whole("1%27--")),
         ];
+    }
+    if path.starts_with("/desk/settings/") || path.starts_with("/set-up/") {
+        return settings(house, path).await;
     }
     let photo = |case: &Case| format!("{}/small.jpg", case.photo);
     if path == "/photos/{id}/{size}" {
@@ -201,6 +206,13 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/desk/views/{id}/remove" => vec![field("of", "view=all")],
         "/desk/cases/{id}/contact" | "/desk/keys/{id}/revoke" => vec![],
         "/desk/keys" => vec![field("sender", "FixIt app")],
+        "/desk/settings/{part}" => vec![field("phone", "555 0101"), field("seen", "{}")],
+        "/desk/settings/changes/{id}/undo" | "/desk/settings/mail/test" => vec![],
+        "/desk/settings/services" => vec![field("services", "pothole"), field("seen", "")],
+        "/desk/settings/people/new" => vec![field("username", "nobody"), field("name", "")],
+        "/desk/settings/people/{id}" => vec![field("name", ""), field("seen", "{}")],
+        "/desk/settings/teams/{id}" => vec![field("name-en", ""), field("seen", "{}")],
+        "/set-up/{secret}" => vec![field("name", "")],
         "/desk/cases/{id}/assign" => vec![field("revision", "1"), field("take", "1")],
         "/desk/cases/{id}/move" => vec![field("revision", "1"), field("to", "in_hand")],
         "/desk/cases/{id}/reply" | "/desk/cases/{id}/note" => {
@@ -215,6 +227,34 @@ pub async fn form(house: &House, path: &str) -> Form {
         ],
         _ => panic!("say in app/tests/house/samples.rs what the form of {path} sends"),
     }
+}
+
+/// What stands in the braces of the pages of settings.
+async fn settings(house: &House, path: &str) -> Vec<(&'static str, String)> {
+    let town = house.town.town();
+    let known = match path {
+        "/set-up/{secret}" => {
+            let set_up = town.port::<SetUp>().unwrap();
+            vec![("the link of this start", set_up.open(town))]
+        }
+        "/desk/settings/{part}" => vec![("a part", "contact".to_owned())],
+        "/desk/settings/changes/{id}/undo" => vec![("a change", house.changed_setting().await)],
+        "/desk/settings/people/{id}" => {
+            house.town.staff("Streets").await;
+            let staff = staff::Entity::find().one(town.read()).await.unwrap();
+            vec![("a person", staff.unwrap().id.to_string())]
+        }
+        "/desk/settings/teams/{id}" => {
+            let team = team::Entity::find().one(town.read()).await.unwrap();
+            vec![("a team", team.unwrap().id.to_string())]
+        }
+        _ => panic!("say in app/tests/house/samples.rs what stands in the braces of {path}"),
+    };
+    let unknown = [
+        ("unknown", NOBODY.to_owned()),
+        ("no id", "1%27--".to_owned()),
+    ];
+    known.into_iter().chain(unknown).collect()
 }
 
 /// A key of another program that nobody has revoked.

@@ -1,12 +1,14 @@
-//! Teams and staff: made by an operator's command, an import or the demo town.
+//! Teams and staff: made by an operator's command, an import, the settings or the demo town.
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
-use crate::Result;
 use crate::db::{Action, Tx};
-use crate::people::entities::{staff, team};
+use crate::id::{StaffId, TeamId};
+use crate::people::Role;
+use crate::people::entities::{session, staff, team};
+use crate::{Error, Result};
 
 /// Adds teams. One that is there already, by its code, stays as it is.
 #[derive(Clone, Debug)]
@@ -81,7 +83,90 @@ impl Action for ChangePassword {
         if changed.rows_affected == 1 {
             Ok(())
         } else {
-            Err(crate::Error::NotFound)
+            Err(Error::NotFound)
         }
     }
+}
+
+/// What may change about a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    pub name: String,
+    pub team: TeamId,
+    pub role: String,
+    pub active: bool,
+}
+
+/// What a member of staff is now, in the transaction of an act.
+///
+/// # Errors
+/// [`Error::NotFound`], and when the database cannot be read.
+pub async fn post_of(tx: &Tx, id: StaffId) -> Result<Post> {
+    let staff = staff::Entity::find_by_id(id)
+        .one(tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(Post {
+        name: staff.name,
+        team: staff.team,
+        role: staff.role,
+        active: staff.active,
+    })
+}
+
+/// Gives a member of staff another post. Who has left is signed out everywhere.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give_post(tx: &Tx, id: StaffId, post: &Post) -> Result<()> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::Name, Expr::value(post.name.clone()))
+        .col_expr(staff::Column::Team, Expr::value(post.team))
+        .col_expr(staff::Column::Role, Expr::value(post.role.clone()))
+        .col_expr(staff::Column::Active, Expr::value(post.active))
+        .filter(staff::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    if !post.active {
+        session::Entity::delete_many()
+            .filter(session::Column::Staff.eq(id))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether an administrator would still be there, in the transaction of an act.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_administrator(tx: &Tx) -> Result<bool> {
+    let one = staff::Entity::find()
+        .filter(staff::Column::Active.eq(true))
+        .filter(staff::Column::Role.eq(Role::Administrator.name()))
+        .one(tx)
+        .await?;
+    Ok(one.is_some())
+}
+
+/// The names of a team by language, as JSON, in the transaction of an act.
+///
+/// # Errors
+/// [`Error::NotFound`], and when the database cannot be read.
+pub async fn team_names(tx: &Tx, id: TeamId) -> Result<String> {
+    let team = team::Entity::find_by_id(id).one(tx).await?;
+    Ok(team.ok_or(Error::NotFound)?.names)
+}
+
+/// Gives a team other names.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn name_team(tx: &Tx, id: TeamId, names: &str) -> Result<()> {
+    team::Entity::update_many()
+        .col_expr(team::Column::Names, Expr::value(names))
+        .filter(team::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }

@@ -1,0 +1,290 @@
+//! A town sets itself up in one page, changes what it says of itself, and takes a change back.
+
+use contracts::facts::SettingChanged;
+use kernel::db::Read;
+use kernel::facts::{Fact as _, fact};
+use kernel::people::Role;
+use kernel::profile::{self, ProfileWords};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use settings::set_up::SetUp;
+use testing::{Page, TestTown};
+use townhall::{web, wiring};
+
+use crate::house::{House, config};
+
+/// A town that nobody has set up, and the address of its first page.
+async fn empty() -> (TestTown, String) {
+    let words = wiring::words(std::path::Path::new("nowhere"), false).unwrap();
+    let rooms = wiring::slices().into_iter().map(|slice| slice.room);
+    let ports = async move |read: &Read| wiring::ports(read, words).await.unwrap();
+    let town = TestTown::wired(rooms.collect(), ports).await;
+    town.town().say(ProfileWords::default());
+    let site = wiring::site(town.town().latest()).unwrap();
+    let measured = PrometheusBuilder::new().build_recorder().handle();
+    let town = town.serving(web::routes(&config(), site, measured));
+    let set_up = town.town().port::<SetUp>().unwrap();
+    let link = format!("/set-up/{}", set_up.open(town.town()));
+    (town, link)
+}
+
+/// Fills in all that the first page asks for.
+fn answer(page: &mut Page) {
+    page.fill("Name of the town", "Alder Ford");
+    page.fill("The town\u{2019}s colour", "#1f4e8c");
+    page.choose("An anchor");
+    page.fill("Time zone", "Europe/Lisbon");
+    page.fill("Address on the internet", "https://hall.alderford.example");
+    page.fill("Name", "Ida Frost");
+    page.fill("Username", "ida");
+    page.fill("Password", "four words of a song");
+}
+
+#[tokio::test]
+async fn a_town_opens_in_one_page_and_takes_a_report_at_once() {
+    let (town, link) = empty().await;
+    let browser = town.anonymous();
+    let mut page = browser.get(&link).await;
+    answer(&mut page);
+    page.untick("Snow or ice");
+    let page = page.press("Open the town hall").await;
+    assert_eq!(page.path(), "/desk/settings?told=set-up", "{}", page.text());
+    assert!(page.has("Your town hall is open"));
+    let words = profile::load(town.town().read()).await.unwrap().words;
+    assert_eq!(
+        (words.name.as_str(), words.prefix.as_str()),
+        ("Alder Ford", "AF")
+    );
+    assert_eq!(words.time_zone, "Europe/Lisbon");
+    assert_eq!(words.crest.as_deref(), Some("anchor"));
+    let resident = town.anonymous();
+    let home = resident.get("/").await;
+    assert!(
+        home.has("Alder Ford"),
+        "the open town says its new name at once"
+    );
+    let services = resident.get("/services").await;
+    assert!(services.has("Pothole"));
+    assert!(
+        !services.has("Snow or ice"),
+        "what was taken away is not offered"
+    );
+    assert_eq!(
+        town.anonymous().get(&link).await.status(),
+        404,
+        "the link works once"
+    );
+    town.close().await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_on_the_first_page_is_told_and_nothing_typed_is_lost() {
+    let (town, link) = empty().await;
+    let browser = town.anonymous();
+    let mut page = browser.get(&link).await;
+    answer(&mut page);
+    page.fill("The town\u{2019}s colour", "#ffee00");
+    page.fill("Password", "short");
+    page.fill("Address on the internet", "hall.alderford.example/desk?x=1");
+    let page = page.press("Open the town hall").await;
+    assert!(page.has("White letters cannot be read on this colour. The nearest that works is #"));
+    assert!(page.has("Choose 12 characters or more"));
+    assert!(page.has("with nothing behind the name"));
+    assert_eq!(page.value("Name of the town"), "Alder Ford");
+    assert_eq!(page.value("Username"), "ida");
+    assert!(settings::set_up::is_needed(town.town()).await.unwrap());
+    town.close().await;
+}
+
+#[tokio::test]
+async fn nobody_sets_a_town_up_without_the_link_of_this_start() {
+    let (town, link) = empty().await;
+    let waiting = town.anonymous().get("/").await;
+    assert!(waiting.has("This town hall is not open yet"));
+    let other = format!("{}x", link);
+    assert_eq!(town.anonymous().get(&other).await.status(), 404);
+    let set_up = town.town().port::<SetUp>().unwrap();
+    set_up.open(town.town());
+    assert_eq!(
+        town.anonymous().get(&link).await.status(),
+        404,
+        "a new start ends the link"
+    );
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_change_is_felt_at_once_is_a_fact_and_is_undone() {
+    let house = House::real().await;
+    let admin = house.town.staff_as("Streets", Role::Administrator).await;
+    let mut page = admin.get("/desk/settings/town").await;
+    page.fill("Name of the town", "Millbrook on Weir");
+    let page = page.press("Keep these settings").await;
+    assert!(page.has("Kept"), "{}", page.text());
+    assert!(
+        house
+            .town
+            .anonymous()
+            .get("/")
+            .await
+            .has("Millbrook on Weir")
+    );
+    let facts = fact::Entity::find()
+        .filter(fact::Column::Kind.eq(SettingChanged::KIND))
+        .count(house.town.town().read());
+    assert_eq!(facts.await.unwrap(), 1);
+    let page = admin.get("/desk/settings").await;
+    assert!(
+        page.has("Name: Millbrook → Millbrook on Weir"),
+        "{}",
+        page.text()
+    );
+    let page = page.press("Undo").await;
+    assert!(page.has("It is as it was before."));
+    assert!(
+        page.buttons()
+            .iter()
+            .any(|button| button.starts_with("Undo")),
+        "also that can be undone"
+    );
+    assert!(
+        !house
+            .town
+            .anonymous()
+            .get("/")
+            .await
+            .has("Millbrook on Weir")
+    );
+    house.close().await;
+}
+
+#[tokio::test]
+async fn of_two_who_change_the_same_the_second_is_told_and_loses_nothing() {
+    let house = House::real().await;
+    let one = house.town.staff_as("Streets", Role::Administrator).await;
+    let two = house.town.staff_as("Streets", Role::Administrator).await;
+    let mut first = one.get("/desk/settings/contact").await;
+    let mut second = two.get("/desk/settings/contact").await;
+    first.fill("Telephone of the town hall", "555 0001");
+    second.fill("Telephone of the town hall", "555 0002");
+    first.press("Keep these settings").await;
+    let told = second.press("Keep these settings").await;
+    assert!(
+        told.has("Somebody else changed this meanwhile"),
+        "{}",
+        told.text()
+    );
+    assert_eq!(told.value("Telephone of the town hall"), "555 0002");
+    let kept = told.press("Keep these settings").await;
+    assert!(kept.has("Kept"), "the second press has it their way");
+    let words = profile::load(house.town.town().read()).await.unwrap().words;
+    assert_eq!(words.phone, "555 0002");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_service_is_switched_off_and_on_and_its_cases_go_on() {
+    let house = House::real().await;
+    let admin = house.town.staff_as("Streets", Role::Administrator).await;
+    let mut page = admin.get("/desk/settings/services").await;
+    page.untick("Pothole");
+    let page = page.press("Keep these settings").await;
+    assert!(page.has("Kept"), "{}", page.text());
+    assert_eq!(
+        house
+            .town
+            .anonymous()
+            .get("/services/pothole")
+            .await
+            .status(),
+        404
+    );
+    let case = format!("/requests/{}", house.public.reference);
+    assert_eq!(house.town.anonymous().get(&case).await.status(), 200);
+    let page = admin.get("/desk/settings").await.press("Undo").await;
+    assert!(page.has("It is as it was before."));
+    assert_eq!(
+        house
+            .town
+            .anonymous()
+            .get("/services/pothole")
+            .await
+            .status(),
+        200
+    );
+    house.close().await;
+}
+
+#[tokio::test]
+async fn who_is_added_signs_in_and_who_leaves_is_out_at_once() {
+    let house = House::real().await;
+    let admin = house.town.staff_as("Streets", Role::Administrator).await;
+    let mut page = admin.get("/desk/settings/people/new").await;
+    page.fill("Username", "nora");
+    page.fill("Name", "Nora Vale");
+    let page = page.press("Keep these settings").await;
+    assert!(page.has("nora can sign in"), "{}", page.text());
+    let text = page.text();
+    let password = text.split("Their password is ").nth(1).unwrap();
+    let password = password.split('.').next().unwrap().to_owned();
+    let nora = house.town.anonymous();
+    let mut sign_in = nora.get("/sign-in").await;
+    sign_in.fill("Username", "nora").fill("Password", &password);
+    let desk = sign_in.press("Sign in").await;
+    assert_eq!(desk.status(), 200, "{}", desk.text());
+    assert!(nora.get("/me").await.has("Nora Vale"));
+    let mut person = admin
+        .get("/desk/settings/people")
+        .await
+        .follow("Nora Vale")
+        .await;
+    person.choose("No");
+    person.press("Keep these settings").await;
+    assert!(
+        !nora.get("/me").await.has("Nora Vale"),
+        "signed out everywhere"
+    );
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_town_keeps_one_administrator() {
+    let (town, link) = empty().await;
+    let browser = town.anonymous();
+    let mut page = browser.get(&link).await;
+    answer(&mut page);
+    page.press("Open the town hall").await;
+    let mut person = browser
+        .get("/desk/settings/people")
+        .await
+        .follow("Ida Frost")
+        .await;
+    person.choose("No");
+    let told = person.press("Keep these settings").await;
+    assert!(told.has("One administrator has to stay"), "{}", told.text());
+    assert!(browser.get("/me").await.has("Ida Frost"));
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_test_message_goes_the_way_of_all_letters() {
+    let house = House::real().await;
+    let admin = house.town.staff_as("Streets", Role::Administrator).await;
+    let page = admin
+        .get("/desk/settings/mail")
+        .await
+        .press("Send a test message")
+        .await;
+    assert!(page.has("A test message is on its way"), "{}", page.text());
+    house.town.run_jobs().await;
+    let page = admin.get("/desk/settings/mail").await;
+    assert!(
+        page.has("The mail server took the test message"),
+        "{}",
+        page.text()
+    );
+    let mails = house.town.mails();
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].subject, "A test message of your town hall");
+    house.close().await;
+}

@@ -1,0 +1,183 @@
+# The first minute of a town.
+set-up-title = Open your town hall
+set-up-text = Six answers about your town, three about you, and it opens. You can change all of it later.
+set-up-town = Your town
+set-up-you = You, the first administrator
+set-up-services = What residents can ask for
+set-up-services-text = All are switched on to begin with. Take away what your town does not do; you can switch each on again at any time.
+set-up-open = Open the town hall
+set-up-waits = This town hall is not open yet
+set-up-waits-text = Whoever started Townhall finds the link that sets it up where it was started, in the terminal or the log.
+
+# The settings.
+# used: set-town-*
+# used: set-contact-*
+# used: set-calendar-*
+# used: set-mail-*
+# used: set-services-*
+# used: set-people-*
+door-settings = Settings
+set-title = Settings
+set-town-title = Name and look
+set-town-text = Name, colour, crest, languages, time zone, address on the internet.
+set-contact-title = Telephone, address and hours
+set-contact-text = What stands at the foot of every page and letter.
+set-calendar-title = Holidays
+set-calendar-text = Days without work. Clocks of cases stand still on them.
+set-mail-title = Mail
+set-mail-text = The address that letters come from, and a test message.
+set-services-title = Services
+set-services-text = Which of them residents can ask for.
+set-services-hint = Switched off, a service takes no new cases. Cases that it has go on.
+set-people-title = Teams and people
+set-people-text = Who works here, in which team, and what they may do.
+set-keep = Keep these settings
+set-kept = Kept
+set-kept-text = The town says so from now on. It can be undone under Settings.
+set-meanwhile = Somebody else changed this meanwhile
+set-meanwhile-text = What you typed still stands here, and nothing was kept yet. Press the button again to have it your way.
+set-services-meanwhile = The list shows what is switched on now. Nothing of yours was kept.
+set-in-file = This stands in the configuration file of the machine and is changed there.
+
+# The fields.
+set-name = Name of the town
+set-name-hint = As residents say it.
+set-name-missing = Write the name of your town
+set-prefix = Letters before each reference
+set-prefix-hint = Two or three. Cases that are there keep theirs.
+set-prefix-wrong = Write two or three letters from A to Z
+set-colour = The town’s colour
+set-colour-hint = One colour, written like #0b4f47. All others are made from it so that they can be read.
+set-colour-none = Write the colour as # and six digits, like #0b4f47
+set-colour-light = White letters cannot be read on this colour. The nearest that works is { $nearest }
+set-crest = What stands on the crest
+# used: set-crest-*
+set-crest-initials = The town’s first letters over water
+set-crest-wheel-and-river = A mill wheel above a brook
+set-crest-anchor = An anchor
+set-crest-kiln = A flame over bricks
+set-languages = Languages
+set-languages-hint = In which residents can read and write here.
+set-languages-none = Choose one language at least
+set-zone = Time zone
+set-zone-hint = Choose the nearest city.
+set-zone-none = Choose a time zone from the list
+set-site = Address on the internet
+set-site-hint = Where links in letters lead, like https://hall.example.org
+set-site-wrong = Write it like https://hall.example.org, with nothing behind the name
+set-phone = Telephone of the town hall
+set-phone-hint = For whoever would rather call.
+set-emergency = Number for what is dangerous
+set-emergency-hint = Where somebody picks up day and night.
+set-address = Where the counter is
+set-hours = Opening hours, in { $language }
+set-hours-hint = Like “Monday to Friday, 8 am to 6 pm”.
+set-holidays = Days without work
+set-holidays-hint = One day on each line, like 2026-12-25.
+set-holidays-wrong = Write each day like 2026-12-25. This line is none: { $line }
+set-mail-from = Letters come from
+set-mail-from-hint = An address of the town’s own that somebody reads.
+set-mail-from-wrong = Write an address like hall@example.org
+
+# The test message.
+# used: set-test-*
+set-test = Send a test message
+set-test-title = Does mail arrive?
+set-test-text = A short message goes to the town’s own address, the way all letters go.
+set-test-asked = A test message is on its way
+set-test-asked-text = Asked for on { $when }. Load this page again in a moment.
+set-test-sent = The mail server took the test message
+set-test-sent-text = On { $when }, for { $to }. Look into that mailbox.
+set-test-failed = The test message was not sent
+set-test-failed-text = On { $when }. What stood in the way is told under “What did not go through” on the desk.
+set-test-subject = A test message of your town hall
+set-test-letter = This is a test message of the town hall of { $town }. If you read it, letters to residents go out.
+
+# Teams and people.
+set-person-new = Add a person
+set-person-title = A person who works here
+set-person-name = Name
+set-person-name-hint = As residents read it under an answer.
+set-person-name-missing = Write a name
+set-person-team = Team
+set-person-team-missing = Choose a team from the list
+set-person-role = What they may do
+set-person-role-missing = Choose one of the three
+# used: set-role-*
+set-role-agent = Works on cases, takes calls.
+set-role-supervisor = As an agent, and tends what the team shares.
+set-role-administrator = All of that, and these settings.
+set-person-works = Works here
+set-person-works-hint = Who has left cannot sign in any more. What they did keeps their name.
+set-person-left = has left
+set-person-added = { $username } can sign in
+set-person-password = Their password is { $password }. It stands here this once; hand it over in person.
+set-username-hint = What is typed to sign in: letters, digits, and . - _ @
+set-username-wrong = Use letters, digits, and . - _ @
+set-username-taken = Somebody has this username already. Choose another
+set-password-hint = { $n } characters at least. Four or five words are easier to remember than signs.
+set-password-short = Choose { $n } characters or more
+# used: set-last-*
+set-last = One administrator has to stay
+set-last-text = Make somebody else an administrator first.
+set-team-title = Name of a team
+set-team-name = Name in { $language }
+set-team-name-missing = Write the name in each language
+set-team-empty = Nobody yet.
+# used: set-team-*
+set-team-streets = Streets
+set-team-lights = Street lights
+set-team-waste = Waste and cleaning
+set-team-parks = Parks
+set-team-water = Water and drains
+set-team-parking = Parking
+set-team-environment = Environment
+set-team-front-desk = Front desk
+
+# What was changed.
+set-changes = Changed lately
+set-changes-none = Nothing was changed yet.
+set-column-what = What
+set-column-change = Before → now
+set-column-when = When, by whom
+set-changed-by = { $day }, { $by }
+set-changed-first = { $day }, when the town was set up
+set-undo = Undo
+set-is-undone = Undone
+# used: set-undone-*
+# used: set-since-*
+# used: set-begun-*
+set-undone = Undone
+set-undone-text = It is as it was before.
+set-since = It was changed again since
+set-since-text = Undo the newer change first.
+set-begun = Your town hall is open
+set-begun-text = Next: telephone and hours, the people you work with, mail. Each is one short page below. Then report something yourself and see it arrive.
+set-on = on
+set-off = off
+set-many = { $n } entries
+# used: set-part-*
+set-part-profile = The town
+set-part-services = Services
+set-part-person = Person
+set-part-team = Team
+# used: set-value-*
+set-value-profile-name = Name
+set-value-profile-prefix = Letters of references
+set-value-profile-colour = Colour
+set-value-profile-crest = Crest
+set-value-profile-languages = Languages
+set-value-profile-time-zone = Time zone
+set-value-profile-site = Address on the internet
+set-value-profile-phone = Telephone
+set-value-profile-emergency-phone = Number for what is dangerous
+set-value-profile-address = Counter
+set-value-profile-hours = Opening hours
+set-value-profile-mail-from = Letters come from
+set-value-profile-holidays = Holidays
+set-value-profile-centre = Middle of town
+set-value-person-name = Name
+set-value-person-team = Team
+set-value-person-role = Role
+set-value-person-active = Works here
+set-value-team-names = Names

@@ -1,0 +1,183 @@
+# El primer minuto de un municipio.
+set-up-title = Abra su ayuntamiento
+set-up-text = Seis respuestas sobre su municipio, tres sobre usted, y queda abierto. Todo se puede cambiar después.
+set-up-town = Su municipio
+set-up-you = Usted, la primera persona que administra
+set-up-services = Lo que se puede pedir
+set-up-services-text = Al empezar están todos activados. Quite lo que su municipio no hace; cada uno se vuelve a activar cuando quiera.
+set-up-open = Abrir el ayuntamiento
+set-up-waits = Este ayuntamiento todavía no está abierto
+set-up-waits-text = Quien puso en marcha Townhall encuentra el enlace para prepararlo donde lo arrancó: en la terminal o en el registro.
+
+# Los ajustes.
+# used: set-town-*
+# used: set-contact-*
+# used: set-calendar-*
+# used: set-mail-*
+# used: set-services-*
+# used: set-people-*
+door-settings = Ajustes
+set-title = Ajustes
+set-town-title = Nombre y aspecto
+set-town-text = Nombre, color, escudo, idiomas, zona horaria, dirección en internet.
+set-contact-title = Teléfono, dirección y horario
+set-contact-text = Lo que va al pie de cada página y de cada carta.
+set-calendar-title = Días festivos
+set-calendar-text = Días sin trabajo. Los plazos no corren en ellos.
+set-mail-title = Correo
+set-mail-text = La dirección desde la que salen las cartas, y un mensaje de prueba.
+set-services-title = Servicios
+set-services-text = Cuáles se pueden pedir.
+set-services-hint = Desactivado, un servicio no recibe avisos nuevos. Los que ya tiene siguen su curso.
+set-people-title = Equipos y personas
+set-people-text = Quién trabaja aquí, en qué equipo y qué puede hacer.
+set-keep = Guardar estos ajustes
+set-kept = Guardado
+set-kept-text = Desde ahora vale así. Se puede deshacer en Ajustes.
+set-meanwhile = Otra persona lo cambió mientras tanto
+set-meanwhile-text = Lo que usted escribió sigue aquí y todavía no se guardó nada. Pulse otra vez el botón para que valga lo suyo.
+set-services-meanwhile = La lista muestra lo que está activado ahora. No se guardó nada de lo suyo.
+set-in-file = Esto está en el archivo de configuración de la máquina y se cambia allí.
+
+# Los campos.
+set-name = Nombre del municipio
+set-name-hint = Como lo dice la gente.
+set-name-missing = Escriba el nombre de su municipio
+set-prefix = Letras delante de cada referencia
+set-prefix-hint = Dos o tres. Los avisos que ya existen conservan las suyas.
+set-prefix-wrong = Escriba dos o tres letras de la A a la Z
+set-colour = El color del municipio
+set-colour-hint = Un solo color, escrito como #0b4f47. Los demás salen de él, de modo que se puedan leer.
+set-colour-none = Escriba el color con # y seis cifras, como #0b4f47
+set-colour-light = Sobre este color no se leen letras blancas. El más cercano que sirve es { $nearest }
+set-crest = Qué lleva el escudo
+# used: set-crest-*
+set-crest-initials = Las primeras letras del municipio sobre agua
+set-crest-wheel-and-river = Una rueda de molino sobre un arroyo
+set-crest-anchor = Un ancla
+set-crest-kiln = Una llama sobre ladrillos
+set-languages = Idiomas
+set-languages-hint = En los que se puede leer y escribir aquí.
+set-languages-none = Elija al menos un idioma
+set-zone = Zona horaria
+set-zone-hint = Elija la ciudad más cercana.
+set-zone-none = Elija una zona horaria de la lista
+set-site = Dirección en internet
+set-site-hint = Adonde llevan los enlaces de las cartas, como https://hall.example.org
+set-site-wrong = Escríbala como https://hall.example.org, sin nada detrás del nombre
+set-phone = Teléfono del ayuntamiento
+set-phone-hint = Para quien prefiere llamar.
+set-emergency = Número para lo peligroso
+set-emergency-hint = Donde alguien contesta de día y de noche.
+set-address = Dónde se atiende
+set-hours = Horario de atención, en { $language }
+set-hours-hint = Por ejemplo: «De lunes a viernes, de 8 a 18 h».
+set-holidays = Días sin trabajo
+set-holidays-hint = Un día en cada línea, como 2026-12-25.
+set-holidays-wrong = Escriba cada día como 2026-12-25. Esta línea no lo es: { $line }
+set-mail-from = Las cartas salen de
+set-mail-from-hint = Una dirección del ayuntamiento que alguien lee.
+set-mail-from-wrong = Escriba una dirección como hall@example.org
+
+# El mensaje de prueba.
+# used: set-test-*
+set-test = Enviar un mensaje de prueba
+set-test-title = ¿Llega el correo?
+set-test-text = Un mensaje corto va a la propia dirección del ayuntamiento, por el mismo camino que todas las cartas.
+set-test-asked = El mensaje de prueba va en camino
+set-test-asked-text = Pedido el { $when }. Vuelva a cargar esta página en un momento.
+set-test-sent = El servidor de correo aceptó el mensaje de prueba
+set-test-sent-text = El { $when }, para { $to }. Mire en ese buzón.
+set-test-failed = El mensaje de prueba no salió
+set-test-failed-text = El { $when }. El motivo está en la mesa de trabajo, en lo que no se pudo hacer.
+set-test-subject = Un mensaje de prueba de su ayuntamiento
+set-test-letter = Este es un mensaje de prueba del ayuntamiento de { $town }. Si lo lee, las cartas a la gente salen bien.
+
+# Equipos y personas.
+set-person-new = Añadir una persona
+set-person-title = Una persona que trabaja aquí
+set-person-name = Nombre
+set-person-name-hint = Como se lee debajo de una respuesta.
+set-person-name-missing = Escriba un nombre
+set-person-team = Equipo
+set-person-team-missing = Elija un equipo de la lista
+set-person-role = Qué puede hacer
+set-person-role-missing = Elija una de las tres
+# used: set-role-*
+set-role-agent = Trabaja en los avisos, atiende llamadas.
+set-role-supervisor = Lo mismo, y cuida lo que el equipo comparte.
+set-role-administrator = Todo eso, y estos ajustes.
+set-person-works = Trabaja aquí
+set-person-works-hint = Quien se ha ido ya no puede entrar. Lo que hizo conserva su nombre.
+set-person-left = se ha ido
+set-person-added = { $username } ya puede entrar
+set-person-password = Su contraseña es { $password }. Se muestra solo esta vez; entréguela en persona.
+set-username-hint = Lo que se escribe para entrar: letras, cifras y . - _ @
+set-username-wrong = Use letras, cifras y . - _ @
+set-username-taken = Ya hay alguien con este nombre de usuario. Elija otro
+set-password-hint = Al menos { $n } caracteres. Cuatro o cinco palabras se recuerdan mejor que los signos.
+set-password-short = Elija { $n } caracteres o más
+# used: set-last-*
+set-last = Tiene que quedar una persona que administre
+set-last-text = Primero dé ese papel a otra persona.
+set-team-title = Nombre de un equipo
+set-team-name = Nombre en { $language }
+set-team-name-missing = Escriba el nombre en cada idioma
+set-team-empty = Nadie todavía.
+# used: set-team-*
+set-team-streets = Calles
+set-team-lights = Alumbrado
+set-team-waste = Basura y limpieza
+set-team-parks = Parques
+set-team-water = Agua y desagües
+set-team-parking = Estacionamiento
+set-team-environment = Medio ambiente
+set-team-front-desk = Atención al público
+
+# Lo que se cambió.
+set-changes = Cambios recientes
+set-changes-none = Todavía no se cambió nada.
+set-column-what = Qué
+set-column-change = Antes → ahora
+set-column-when = Cuándo y quién
+set-changed-by = { $day }, { $by }
+set-changed-first = { $day }, al preparar el municipio
+set-undo = Deshacer
+set-is-undone = Deshecho
+# used: set-undone-*
+# used: set-since-*
+# used: set-begun-*
+set-undone = Deshecho
+set-undone-text = Está como antes.
+set-since = Se cambió otra vez después
+set-since-text = Deshaga primero el cambio más nuevo.
+set-begun = Su ayuntamiento está abierto
+set-begun-text = Ahora: teléfono y horario, las personas con las que trabaja, el correo. Cada cosa es una página corta, aquí abajo. Después envíe usted un aviso y vea cómo llega.
+set-on = activado
+set-off = desactivado
+set-many = { $n } entradas
+# used: set-part-*
+set-part-profile = El municipio
+set-part-services = Servicios
+set-part-person = Persona
+set-part-team = Equipo
+# used: set-value-*
+set-value-profile-name = Nombre
+set-value-profile-prefix = Letras de las referencias
+set-value-profile-colour = Color
+set-value-profile-crest = Escudo
+set-value-profile-languages = Idiomas
+set-value-profile-time-zone = Zona horaria
+set-value-profile-site = Dirección en internet
+set-value-profile-phone = Teléfono
+set-value-profile-emergency-phone = Número para lo peligroso
+set-value-profile-address = Mostrador
+set-value-profile-hours = Horario
+set-value-profile-mail-from = Las cartas salen de
+set-value-profile-holidays = Días festivos
+set-value-profile-centre = Centro del municipio
+set-value-person-name = Nombre
+set-value-person-team = Equipo
+set-value-person-role = Papel
+set-value-person-active = Trabaja aquí
+set-value-team-names = Nombres

@@ -1,0 +1,187 @@
+//! The settings at a glance, and what was changed lately with the button that undoes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use kernel::people::entities::{staff, team};
+use sea_orm::{EntityTrait as _, QueryOrder as _, QuerySelect as _};
+use serde_json::Value;
+use ui::Page;
+use ui::parts::{Link, Note, NoteKind, Press};
+use ui::web::{Answer, Visit, html};
+
+use crate::change::{ChangeId, setting_change};
+use crate::form::Section;
+use crate::permissions::TOWN_SET;
+use crate::undo::values;
+
+/// So many changes are listed.
+const LISTED: u64 = 50;
+
+#[derive(Template)]
+#[template(path = "settings/index.html")]
+struct IndexPage {
+    page: Page,
+    note: Option<Note>,
+    /// A link and what lies behind it.
+    parts: Vec<(Link, String)>,
+    changes: Vec<Line>,
+}
+
+struct Line {
+    what: String,
+    /// Name, what it was, what it became.
+    values: Vec<(String, String, String)>,
+    when: String,
+    undo: Option<Press>,
+    undone: bool,
+}
+
+pub(crate) async fn show(visit: Visit) -> Answer {
+    visit.need(TOWN_SET)?;
+    let mut page = visit.desk_page(visit.lang.t("set-title"));
+    page.path = "/desk/settings".into();
+    html(&IndexPage {
+        page,
+        note: note(&visit),
+        parts: parts(&visit),
+        changes: changes(&visit).await?,
+    })
+}
+
+fn note(visit: &Visit) -> Option<Note> {
+    let lang = &visit.lang;
+    let told = visit.asked().text("told");
+    let (kind, word) = match told.as_str() {
+        "undone" => (NoteKind::Done, "set-undone"),
+        "since" => (NoteKind::Now, "set-since"),
+        "last" => (NoteKind::Now, "set-last"),
+        "set-up" => (NoteKind::Done, "set-begun"),
+        _ => return None,
+    };
+    Some(Note::new(
+        kind,
+        lang.t(word),
+        lang.t(&format!("{word}-text")),
+    ))
+}
+
+fn parts(visit: &Visit) -> Vec<(Link, String)> {
+    let names = Section::ALL
+        .map(Section::name)
+        .into_iter()
+        .chain(["services", "people"]);
+    let part = |name: &str| {
+        let word = format!("set-{name}-title");
+        let link = Link::new(format!("/desk/settings/{name}"), visit.lang.t(&word));
+        (link, visit.lang.t(&format!("set-{name}-text")))
+    };
+    names.map(part).collect()
+}
+
+async fn changes(visit: &Visit) -> kernel::Result<Vec<Line>> {
+    let read = visit.town.read();
+    let rows = setting_change::Entity::find()
+        .order_by_desc(setting_change::Column::At)
+        .order_by_desc(setting_change::Column::Id)
+        .limit(LISTED)
+        .all(read)
+        .await?;
+    let people = staff::Entity::find().all(read).await?;
+    let names: BTreeMap<String, String> = people
+        .into_iter()
+        .map(|one| (one.id.to_string(), one.name))
+        .collect();
+    let teams = team::Entity::find().all(read).await?;
+    let teams: BTreeMap<String, String> = teams
+        .into_iter()
+        .map(|one| (one.id.to_string(), one.code))
+        .collect();
+    let undone: BTreeSet<ChangeId> = rows.iter().filter_map(|row| row.undoes).collect();
+    rows.iter()
+        .map(|row| line(visit, row, &names, &teams, undone.contains(&row.id)))
+        .collect()
+}
+
+fn line(
+    visit: &Visit,
+    row: &setting_change::Model,
+    names: &BTreeMap<String, String>,
+    teams: &BTreeMap<String, String>,
+    undone: bool,
+) -> kernel::Result<Line> {
+    let lang = &visit.lang;
+    let (was, became) = (values(&row.was)?, values(&row.became)?);
+    let shown = |value: &Value| said(visit, value, teams);
+    let value = |(name, value): (&String, &Value)| {
+        let label = match row.part.as_str() {
+            "services" => name.clone(),
+            part => lang.t(&format!("set-value-{part}-{}", name.replace('_', "-"))),
+        };
+        (
+            label,
+            shown(was.get(name).unwrap_or(&Value::Null)),
+            shown(value),
+        )
+    };
+    let about = names
+        .get(&row.about)
+        .or_else(|| teams.get(&row.about))
+        .cloned()
+        .unwrap_or_default();
+    let by = row.by.and_then(|by| names.get(&by.to_string()).cloned());
+    let when = [
+        ("day", lang.date_year(row.at, visit.town.zone()).into()),
+        ("by", by.clone().unwrap_or_default().into()),
+    ];
+    let word = if by.is_some() {
+        "set-changed-by"
+    } else {
+        "set-changed-first"
+    };
+    let undo = (!undone && row.by.is_some()).then(|| Press {
+        action: format!("/desk/settings/changes/{}/undo", row.id),
+        csrf: visit.csrf(),
+        name: "undo",
+        value: "1".into(),
+        word: lang.t("set-undo"),
+        about: lang.t(&format!("set-part-{}", row.part)),
+    });
+    let what = lang.t(&format!("set-part-{}", row.part));
+    Ok(Line {
+        what: if about.is_empty() {
+            what
+        } else {
+            format!("{what}: {about}")
+        },
+        values: became.iter().map(value).collect(),
+        when: lang.ta(word, &when),
+        undo,
+        undone,
+    })
+}
+
+/// A value as a person reads it.
+fn said(visit: &Visit, value: &Value, teams: &BTreeMap<String, String>) -> String {
+    match value {
+        Value::Null => "–".into(),
+        Value::Bool(yes) => visit.lang.t(if *yes { "set-on" } else { "set-off" }),
+        Value::String(text) => match teams.get(text) {
+            Some(code) => code.clone(),
+            None if text.is_empty() => "–".into(),
+            None => text.clone(),
+        },
+        Value::Array(all) if all.len() > 6 => visit.lang.tn("set-many", all.len()),
+        Value::Array(all) => all
+            .iter()
+            .map(|one| said(visit, one, teams))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Object(all) => all
+            .values()
+            .map(|one| said(visit, one, teams))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Number(number) => number.to_string(),
+    }
+}

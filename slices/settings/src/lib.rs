@@ -1,0 +1,69 @@
+//! Settings: how a town sets itself up in the first minute, and all that it says of itself later.
+//! Every change is kept with what was there before, is a fact, and can be undone.
+
+mod book;
+mod change;
+mod form;
+mod index;
+mod mail;
+mod part;
+mod people;
+pub mod permissions;
+mod room;
+mod services;
+pub mod set_up;
+mod starter;
+mod undo;
+
+use axum::routing::{get, post};
+use casework::Slice;
+use ui::web::{DoorPlace, Routes};
+
+pub use starter::Starter;
+
+/// The room of settings.
+#[must_use]
+pub fn slice() -> Slice {
+    Slice::new(room::room())
+        .routes(routes)
+        .words(
+            "settings",
+            &[
+                ("en", include_str!("../locales/en/settings.ftl")),
+                ("es", include_str!("../locales/es/settings.ftl")),
+            ],
+        )
+        .home(1, |visit, ()| Box::pin(set_up::home(visit)))
+        .staff_door(
+            DoorPlace::Desk,
+            "/desk/settings",
+            "door-settings",
+            permissions::TOWN_SET,
+        )
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .route("/set-up/{secret}", get(set_up::show).post(set_up::send))
+        .route("/desk/settings", get(index::show))
+        .route("/desk/settings/changes/{id}/undo", post(undo::send))
+        .route(
+            "/desk/settings/services",
+            get(services::show).post(services::send),
+        )
+        .route("/desk/settings/people", get(people::show))
+        .route(
+            "/desk/settings/people/new",
+            get(people::new_person).post(people::add),
+        )
+        .route(
+            "/desk/settings/people/{id}",
+            get(people::person).post(people::change),
+        )
+        .route(
+            "/desk/settings/teams/{id}",
+            get(people::team).post(people::change_team),
+        )
+        .route("/desk/settings/mail/test", post(mail::send_test))
+        .route("/desk/settings/{part}", get(part::show).post(part::send))
+}

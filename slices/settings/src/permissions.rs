@@ -1,0 +1,12 @@
+//! What this room lets people do.
+
+use kernel::people::{Permission, Role};
+
+/// Change what the town says of itself, its services, its teams and its people.
+pub const TOWN_SET: Permission = Permission {
+    name: "town.set",
+    meaning: "Change the town's settings: what it says of itself, its services, teams and people; undo a change.",
+    from: Role::Administrator,
+};
+
+pub const ALL: &[Permission] = &[TOWN_SET];

@@ -1,0 +1,46 @@
+//! This room's table, its class and its permission.
+
+mod m20261126_000081_setting_change;
+
+use contracts::facts;
+use kernel::Room;
+use kernel::db::Class::Internal;
+use kernel::db::Table;
+use sea_orm_migration::MigrationTrait;
+
+/// What this room brings to the kernel.
+pub(crate) fn room() -> Room {
+    Room {
+        name: "settings",
+        migrations: Some(migrations),
+        tables: TABLES,
+        sentences: SENTENCES,
+        permissions: crate::permissions::ALL,
+        facts: &[facts::SettingChanged::TOLD],
+        jobs: vec![crate::mail::job()],
+        ..Room::default()
+    }
+}
+
+fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261126_000081_setting_change::Migration)]
+}
+
+const SENTENCES: &[(&str, &str)] = &[(
+    "setting_change",
+    "Every change of the town's settings, with what was there before and after, so that it can be undone.",
+)];
+
+const TABLES: &[Table] = &[Table {
+    name: "setting_change",
+    columns: &[
+        ("id", Internal),
+        ("part", Internal),
+        ("about", Internal),
+        ("was", Internal),
+        ("became", Internal),
+        ("at", Internal),
+        ("by", Internal),
+        ("undoes", Internal),
+    ],
+}];

@@ -1,0 +1,381 @@
+//! The first minute of a town: a page behind a link that works once asks for all that a town needs to
+//! open its doors.
+
+use std::sync::{Mutex, PoisonError};
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use kernel::db::{Action, Tx};
+use kernel::people::entities::{staff, team};
+use kernel::people::staffing::{AddStaff, AddTeams, Post};
+use kernel::people::{Role, session};
+use kernel::profile::{self, ProfileWords};
+use kernel::{Error, Result, Town};
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+use ui::parts::{Errors, Field, Note, NoteKind, Width};
+use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
+use ui::{Markup, Page};
+
+use crate::Starter;
+use crate::book::{self, Part, values_of};
+use crate::change::{Change, Values};
+use crate::form::{self, Typed};
+use crate::people::{SHORTEST, is_username, row};
+use crate::services;
+
+/// The link to the page, for a town that is not set up: the hash of its secret, in memory alone. Each
+/// start makes another one.
+#[derive(Default)]
+pub struct SetUp(Mutex<Option<[u8; 32]>>);
+
+impl SetUp {
+    /// Makes the link of this start and gives its secret. The earlier one ends.
+    pub fn open(&self, town: &Town) -> String {
+        let secret = town.random().token();
+        self.keep(Some(Sha256::digest(&secret).into()));
+        secret
+    }
+
+    fn fits(&self, secret: &str) -> bool {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let hash: [u8; 32] = Sha256::digest(secret).into();
+        held.is_some_and(|held| held.ct_eq(&hash).into())
+    }
+
+    fn keep(&self, hash: Option<[u8; 32]>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = hash;
+    }
+}
+
+/// Whether nobody works here and the town has said nothing of itself.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_needed(town: &Town) -> Result<bool> {
+    let staff = staff::Entity::find().count(town.read()).await?;
+    Ok(staff == 0 && !profile::is_said(town.read()).await?)
+}
+
+#[derive(Template)]
+#[template(path = "settings/set_up.html")]
+struct SetUpPage {
+    page: Page,
+    action: String,
+    errors: Errors,
+    town: Vec<Field>,
+    you: Vec<Field>,
+    services: Vec<Field>,
+}
+
+/// What the first administrator typed of themselves.
+#[derive(Default)]
+struct You {
+    name: String,
+    username: String,
+    password: String,
+}
+
+#[derive(Template)]
+#[template(path = "settings/home.html")]
+struct HomeNote {
+    note: Note,
+}
+
+/// On the front page of a town that nobody has set up yet.
+pub(crate) async fn home(visit: Visit) -> Result<Option<Markup>, Fault> {
+    let waits = visit.town.profile().words.name == ProfileWords::default().name;
+    if !waits || !is_needed(&visit.town).await? {
+        return Ok(None);
+    }
+    let lang = &visit.lang;
+    let note = Note::new(
+        NoteKind::Now,
+        lang.t("set-up-waits"),
+        lang.t("set-up-waits-text"),
+    );
+    let text = HomeNote { note }
+        .render()
+        .map_err(Error::during("writing a note"))?;
+    Ok(Some(Markup(text)))
+}
+
+pub(crate) async fn show(visit: Visit, Path(secret): Path<String>) -> Answer {
+    the_link(&visit, &secret)?;
+    let mut typed = Typed::clean(ProfileWords {
+        name: String::new(),
+        ..ProfileWords::default()
+    });
+    typed.words.languages = vec![visit.lang.code().to_owned()];
+    typed
+        .words
+        .site
+        .clone_from(&visit.town.profile().words.site);
+    let mut lines = services::lines(&visit).await?;
+    lines.iter_mut().for_each(|line| line.on = true);
+    page(&visit, &secret, &typed, &You::default(), &lines)
+}
+
+pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -> Answer {
+    the_link(&visit, &secret)?;
+    let (typed, you) = read(&visit, &sent);
+    let mut lines = services::lines(&visit).await?;
+    let chosen: Vec<&str> = sent.all("services").collect();
+    lines
+        .iter_mut()
+        .for_each(|line| line.on = chosen.contains(&line.code.as_str()));
+    if !typed.faults.is_empty() {
+        return page(&visit, &secret, &typed, &you, &lines);
+    }
+    let codes = lines
+        .iter()
+        .filter(|line| line.on)
+        .map(|line| line.code.as_str());
+    let hash = visit.town.passwords().hash(&you.password).await?;
+    let begin = Begin::new(&visit, typed.words, &you, hash, codes)?;
+    let administrator = begin.administrator.id;
+    match visit.town.run(begin).await {
+        Ok(()) => {}
+        Err(Error::AlreadyThere | Error::Stale) => return Err(Error::NotFound.into()),
+        Err(other) => return Err(other.into()),
+    }
+    if let Some(set_up) = visit.town.port::<SetUp>() {
+        set_up.keep(None);
+    }
+    book::tell(&visit.town).await?;
+    let session = session::open(&visit.town, administrator).await?;
+    let mut answer = see_other("/desk/settings?told=set-up");
+    let cookie = HeaderValue::from_str(&visit.session_cookie(&session, None))
+        .map_err(Error::during("writing a cookie"))?;
+    answer.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(answer)
+}
+
+/// A link that is not the one of this start leads nowhere, whatever the town is like.
+fn the_link(visit: &Visit, secret: &str) -> Result<()> {
+    let fits = visit
+        .town
+        .port::<SetUp>()
+        .is_some_and(|set_up| set_up.fits(secret));
+    if fits { Ok(()) } else { Err(Error::NotFound) }
+}
+
+fn page(visit: &Visit, secret: &str, typed: &Typed, you: &You, lines: &[services::Line]) -> Answer {
+    let words = &typed.words;
+    let town = [
+        form::name(visit, words).hint(visit.lang.t("set-name-hint")),
+        form::colour(visit, words),
+        form::crest(visit, words),
+        form::languages(visit, words),
+        form::time_zone(visit, words),
+        form::site(visit, words),
+    ];
+    let town: Vec<Field> = town.into_iter().map(|field| typed.field(field)).collect();
+    let you: Vec<Field> = you_fields(visit, you)
+        .into_iter()
+        .map(|field| typed.field(field))
+        .collect();
+    let mut page = visit.page(visit.lang.t("set-up-title"));
+    page.has_errors = !typed.faults.is_empty();
+    let all: Vec<&Field> = town.iter().chain(&you).collect();
+    let errors = Errors::of(&visit.lang, &all);
+    let action = format!("/set-up/{secret}");
+    let services = services::fields(visit, lines);
+    let mut answer = html(&SetUpPage {
+        page,
+        action,
+        errors,
+        town,
+        you,
+        services,
+    })?;
+    let never = HeaderValue::from_static("no-store");
+    answer.headers_mut().insert(header::CACHE_CONTROL, never);
+    Ok(answer)
+}
+
+fn you_fields(visit: &Visit, you: &You) -> Vec<Field> {
+    let lang = &visit.lang;
+    vec![
+        Field::text("your-name", lang.t("set-person-name"))
+            .hint(lang.t("set-person-name-hint"))
+            .autocomplete("name")
+            .width(Width::Middle)
+            .max_length(80)
+            .value(&you.name),
+        Field::text("username", lang.t("account-username"))
+            .hint(lang.t("set-username-hint"))
+            .autocomplete("username")
+            .width(Width::Middle)
+            .max_length(100)
+            .value(&you.username),
+        Field::password("password", lang.t("account-password"))
+            .hint(lang.tn("set-password-hint", SHORTEST))
+            .autocomplete("new-password"),
+    ]
+}
+
+fn read(visit: &Visit, sent: &Sent) -> (Typed, You) {
+    let mut typed = Typed::clean(ProfileWords::default());
+    form::read_name(visit, sent, &mut typed);
+    form::read_look(visit, sent, &mut typed);
+    form::read_site(visit, sent, &mut typed);
+    // What was offered in another order says nothing here: the language of the page comes first.
+    let own = visit.lang.code();
+    typed.words.languages.sort_by_key(|code| code != own);
+    typed.words.prefix = prefix_of(&typed.words.name);
+    let you = You {
+        name: sent.text("your-name"),
+        username: sent.text("username").to_lowercase(),
+        password: sent.get("password").unwrap_or_default().to_owned(),
+    };
+    if you.name.is_empty() {
+        typed.fault("your-name", visit.lang.t("set-person-name-missing"));
+    }
+    if !is_username(&you.username) {
+        typed.fault("username", visit.lang.t("set-username-wrong"));
+    }
+    if you.password.chars().count() < SHORTEST {
+        typed.fault("password", visit.lang.tn("set-password-short", SHORTEST));
+    }
+    (typed, you)
+}
+
+/// The letters before each reference: of a name of several words the first of each, else the first two.
+fn prefix_of(name: &str) -> String {
+    let plain = kernel::fold::fold(name).to_uppercase();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let letters = |text: &str, most: usize| -> String {
+        text.chars()
+            .filter(char::is_ascii_uppercase)
+            .take(most)
+            .collect()
+    };
+    let initials: String = words.iter().map(|word| letters(word, 1)).collect();
+    let prefix = match initials.len() {
+        0 | 1 => letters(&plain, 2),
+        _ => letters(&initials, 3),
+    };
+    if prefix.len() < 2 {
+        ProfileWords::default().prefix
+    } else {
+        prefix
+    }
+}
+
+/// All that a town begins with, in one transaction.
+struct Begin {
+    teams: Vec<team::Model>,
+    administrator: staff::Model,
+    profile: Change,
+    services: Change,
+    words: ProfileWords,
+}
+
+impl Begin {
+    fn new<'a>(
+        visit: &Visit,
+        words: ProfileWords,
+        you: &You,
+        hash: String,
+        codes: impl Iterator<Item = &'a str>,
+    ) -> Result<Self> {
+        let town = &visit.town;
+        let starter = town.port::<Starter>().unwrap_or_default();
+        let switches = book::switches(town, codes, &starter);
+        let on = |on: bool| -> Values {
+            switches
+                .iter()
+                .map(|one| (one.service.clone(), Value::Bool(on)))
+                .collect()
+        };
+        let services = Change::new(town, Part::Services(switches.clone()), on(false), on(true));
+        let departments = switches.iter().filter_map(|one| one.otherwise.as_ref());
+        let mut departments: Vec<String> = departments
+            .map(|definition| definition.department.clone())
+            .collect();
+        departments.extend(["front-desk".to_owned()]);
+        departments.sort();
+        departments.dedup();
+        let teams: Vec<team::Model> = departments
+            .iter()
+            .map(|code| team_of(visit, &words, code))
+            .collect();
+        let desk = teams.iter().find(|team| team.code == "front-desk");
+        let post = Post {
+            name: you.name.clone(),
+            team: desk
+                .map(|team| team.id)
+                .ok_or_else(|| Error::internal("no front desk"))?,
+            role: Role::Administrator.name().to_owned(),
+            active: true,
+        };
+        let before = values_of(&ProfileWords::default())?;
+        Ok(Self {
+            administrator: row(visit, &you.username, &post, hash),
+            profile: Change::new(town, Part::Profile, before, values_of(&words)?),
+            services,
+            teams,
+            words,
+        })
+    }
+}
+
+fn team_of(visit: &Visit, words: &ProfileWords, code: &str) -> team::Model {
+    let key = format!("set-team-{code}");
+    let name = |language: &String| {
+        let lang = visit.site.words().lang(language);
+        let name = if lang.has(&key) {
+            lang.t(&key)
+        } else {
+            code.to_owned()
+        };
+        (language.clone(), Value::String(name))
+    };
+    let names: Map<String, Value> = words.languages.iter().map(name).collect();
+    team::Model {
+        id: visit.town.new_id(),
+        code: code.to_owned(),
+        names: json!(names).to_string(),
+    }
+}
+
+impl Action for Begin {
+    type Output = ();
+    const NAME: &'static str = "settings.begin";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        if staff::Entity::find().count(tx).await? > 0 {
+            return Err(Error::AlreadyThere);
+        }
+        AddTeams(self.teams.clone()).run(tx).await?;
+        AddStaff(vec![self.administrator.clone()]).run(tx).await?;
+        self.profile.make(tx).await?;
+        self.services.make(tx).await?;
+        // Kept also where a town is content with all that is proposed.
+        profile::say(tx, &self.words).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prefix_of;
+
+    #[test]
+    fn a_prefix_is_two_or_three_plain_letters() {
+        let cases = [
+            ("Millbrook", "MI"),
+            ("Old Mill Town Hall", "OMT"),
+            ("Évora", "EV"),
+            ("San José", "SJ"),
+            ("X", "TH"),
+            ("東京", "TH"),
+        ];
+        for (name, prefix) in cases {
+            assert_eq!(prefix_of(name), prefix, "{name}");
+        }
+    }
+}

@@ -12,8 +12,8 @@ use crate::who::Who;
 
 /// Programs post here, no cookie is looked at, and there is nothing to forge.
 const FOR_PROGRAMS: &str = "/open311/";
-/// Whoever signs in has no session yet whose token they could know.
-const BEFORE_A_SESSION: [&str; 2] = ["/sign-in", "/sign-in/code"];
+/// Whoever signs in or sets the town up has no session yet whose token they could know.
+const BEFORE_A_SESSION: [&str; 3] = ["/sign-in", "/sign-in/code", "/set-up/{secret}"];
 
 #[tokio::test]
 async fn no_other_site_sends_a_form() {

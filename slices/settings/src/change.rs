@@ -19,7 +19,7 @@ kernel::typed_id!(
 );
 
 /// The table of changes.
-pub(crate) mod setting_change {
+pub mod setting_change {
     use kernel::Moment;
     use kernel::id::StaffId;
     use sea_orm::entity::prelude::*;

@@ -19,6 +19,7 @@ use axum::routing::{get, post};
 use casework::Slice;
 use ui::web::{DoorPlace, Routes};
 
+pub use change::setting_change;
 pub use starter::Starter;
 
 /// The room of settings.

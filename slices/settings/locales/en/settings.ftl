@@ -93,6 +93,9 @@ set-test-failed-text = On { $when }. What stood in the way is told under “What
 set-test-subject = A test message of your town hall
 set-test-letter = This is a test message of the town hall of { $town }. If you read it, letters to residents go out.
 
+# used: job-settings-*
+job-settings-test_mail = Sending a test message
+
 # Teams and people.
 set-person-new = Add a person
 set-person-title = A person who works here

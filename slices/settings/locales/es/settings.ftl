@@ -93,6 +93,9 @@ set-test-failed-text = El { $when }. El motivo está en la mesa de trabajo, en l
 set-test-subject = Un mensaje de prueba de su ayuntamiento
 set-test-letter = Este es un mensaje de prueba del ayuntamiento de { $town }. Si lo lee, las cartas a la gente salen bien.
 
+# used: job-settings-*
+job-settings-test_mail = Enviar un mensaje de prueba
+
 # Equipos y personas.
 set-person-new = Añadir una persona
 set-person-title = Una persona que trabaja aquí

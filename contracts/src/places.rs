@@ -384,6 +384,10 @@ pub trait Places: Send + Sync {
     /// The rectangle that holds the town: south-west and north-east corner.
     fn bounds(&self) -> Option<(Point, Point)>;
 
+    /// What tells this ground from every other: it stands in the address of its tiles, so that a
+    /// browser may keep them.
+    fn edition(&self) -> Option<String>;
+
     /// The whole town, as SVG.
     fn overview(&self, map: &Overview) -> Option<String>;
 
@@ -428,6 +432,9 @@ impl Places for NoGround {
         None
     }
     fn bounds(&self) -> Option<(Point, Point)> {
+        None
+    }
+    fn edition(&self) -> Option<String> {
         None
     }
     fn overview(&self, _: &Overview) -> Option<String> {

@@ -27,6 +27,7 @@ mod place;
 pub mod profile;
 mod random;
 mod room;
+pub mod tile;
 pub mod totp;
 mod town;
 mod trouble;

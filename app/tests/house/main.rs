@@ -26,4 +26,5 @@ mod routes;
 mod samples;
 mod secrets;
 mod settings;
+mod tiles;
 mod who;

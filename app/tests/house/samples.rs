@@ -84,6 +84,14 @@ async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
     if path.starts_with("/desk/settings/") || path.starts_with("/set-up/") {
         return settings(house, path).await;
     }
+    if path == "/map/ground/{z}/{x}/{y}" {
+        let tile = kernel::tile::Tile::holding(crate::ground::at(0.0, 0.0), 14).unwrap();
+        return vec![
+            ("a tile", format!("14/{}/{}.mvt", tile.x(), tile.y())),
+            ("no tile", whole("1/7/0.mvt")),
+            ("no number", whole("1%27--/0/0.mvt")),
+        ];
+    }
     let photo = |case: &Case| format!("{}/small.jpg", case.photo);
     if path == "/photos/{id}/{size}" {
         return vec![

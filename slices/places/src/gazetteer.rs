@@ -14,6 +14,7 @@ use rstar::primitives::{GeomWithData, Line, Rectangle};
 use rstar::{AABB, RTree};
 
 use crate::frame::{Flat, Frame, bounds, legs};
+use crate::tiles;
 
 pub(crate) use corners::Corner;
 use find::Words;
@@ -36,11 +37,13 @@ pub struct Gazetteer {
     pub(crate) buildings: Vec<Vec<Flat>>,
     pub(crate) corners: Vec<Corner>,
     pub(crate) building_boxes: RTree<Box>,
-    addresses: RTree<Spot>,
-    assets: BTreeMap<AssetKind, RTree<Spot>>,
-    legs: RTree<Leg>,
+    pub(crate) addresses: RTree<Spot>,
+    pub(crate) assets: BTreeMap<AssetKind, RTree<Spot>>,
+    pub(crate) legs: RTree<Leg>,
     corner_spots: RTree<Spot>,
     words: Words,
+    /// What tells it from every other.
+    pub(crate) edition: String,
 }
 
 impl Gazetteer {
@@ -94,6 +97,7 @@ impl Gazetteer {
             legs,
             streets,
             words: Words::of(&ground),
+            edition: tiles::edition(&ground),
             ground,
         })
     }

@@ -8,9 +8,12 @@ mod map;
 mod room;
 mod store;
 mod stored;
+mod tiles;
 mod town;
 
+use axum::routing::get;
 use casework::Slice;
+use ui::web::Routes;
 
 pub use gazetteer::Gazetteer;
 pub use load::load;
@@ -22,11 +25,15 @@ pub use town::TownPlaces;
 /// the port [`contracts::places::Places`].
 #[must_use]
 pub fn slice() -> Slice {
-    Slice::new(room()).words(
+    Slice::new(room()).routes(routes).words(
         "places",
         &[
             ("en", include_str!("../locales/en/places.ftl")),
             ("es", include_str!("../locales/es/places.ftl")),
         ],
     )
+}
+
+fn routes() -> Routes {
+    Routes::new().route("/map/ground/{z}/{x}/{y}", get(tiles::show))
 }

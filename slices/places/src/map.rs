@@ -4,9 +4,9 @@
 //! dark. A pin is always louder than the ground.
 
 mod labels;
-mod paths;
+pub(crate) mod paths;
 mod pins;
-mod view;
+pub(crate) mod view;
 
 use std::fmt::Write as _;
 

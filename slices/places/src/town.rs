@@ -11,11 +11,22 @@ use kernel::{Point, Result};
 
 use crate::Gazetteer;
 use crate::map;
+use crate::tiles::{self, Drawn};
 
 /// One town's places.
-#[derive(Default)]
 pub struct TownPlaces {
     gazetteer: RwLock<Option<Arc<Gazetteer>>>,
+    /// The tiles of its map that were drawn lately.
+    pub(crate) drawn: Drawn,
+}
+
+impl Default for TownPlaces {
+    fn default() -> Self {
+        Self {
+            gazetteer: RwLock::default(),
+            drawn: tiles::drawn(),
+        }
+    }
 }
 
 impl TownPlaces {
@@ -24,6 +35,7 @@ impl TownPlaces {
     pub fn of(ground: Ground) -> Self {
         Self {
             gazetteer: RwLock::new(Gazetteer::of(ground).map(Arc::new)),
+            ..Self::default()
         }
     }
 
@@ -120,6 +132,10 @@ impl Places for TownPlaces {
         let gazetteer = self.gazetteer()?;
         let (low, high) = gazetteer.extent;
         Some((gazetteer.frame.point(low), gazetteer.frame.point(high)))
+    }
+
+    fn edition(&self) -> Option<String> {
+        Some(self.gazetteer()?.edition.clone())
     }
 
     fn overview(&self, map: &Overview) -> Option<String> {

@@ -27,7 +27,7 @@ impl<'a> Paths<'a> {
 
     pub(crate) fn line(&mut self, line: &[Flat]) {
         for run in self.view.seen(line, EDGE) {
-            let pixels = simplified(&self.view.pixels(&run));
+            let pixels = simplified(&self.view.pixels(&run), TOLERANCE);
             self.write(&pixels);
         }
     }
@@ -36,7 +36,7 @@ impl<'a> Paths<'a> {
         let seen = self.view.seen_ring(ring, EDGE);
         let mut pixels = self.view.pixels(&seen);
         pixels.extend(pixels.first().copied());
-        let mut pixels = simplified(&pixels);
+        let mut pixels = simplified(&pixels, TOLERANCE);
         pixels.pop();
         if pixels.len() > 2 {
             self.write(&pixels);
@@ -97,20 +97,20 @@ fn tenths(pixels: f64) -> i64 {
 }
 
 /// The line without the points that lie within the tolerance of what remains (Douglas and Peucker).
-fn simplified(line: &[Flat]) -> Vec<Flat> {
+pub(crate) fn simplified(line: &[Flat], tolerance: f64) -> Vec<Flat> {
     let mut out: Vec<Flat> = line.first().copied().into_iter().collect();
-    keep_far(line, &mut out);
+    keep_far(line, tolerance, &mut out);
     if line.len() > 1 {
         out.extend(line.last().copied());
     }
     out
 }
 
-fn keep_far(line: &[Flat], out: &mut Vec<Flat>) {
+fn keep_far(line: &[Flat], tolerance: f64, out: &mut Vec<Flat>) {
     let (Some(first), Some(last)) = (line.first(), line.last()) else {
         return;
     };
-    let mut far = (0, TOLERANCE);
+    let mut far = (0, tolerance);
     for (place, point) in line
         .iter()
         .enumerate()
@@ -126,9 +126,9 @@ fn keep_far(line: &[Flat], out: &mut Vec<Flat>) {
         return;
     }
     if let (Some(before), Some(after)) = (line.get(..=far.0), line.get(far.0..)) {
-        keep_far(before, out);
+        keep_far(before, tolerance, out);
         out.extend(before.last().copied());
-        keep_far(after, out);
+        keep_far(after, tolerance, out);
     }
 }
 

@@ -11,7 +11,7 @@ use kernel::http_client::{HttpClient, Limits, PrivateReach};
 use kernel::image::Images;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
 use kernel::mail::{Mailer, Sink};
-use kernel::profile::{self, Over, ProfileWords};
+use kernel::profile::{self, Over};
 use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
 use requests::open311::{Keys, PostLimit};
 
@@ -76,7 +76,7 @@ impl OpenTown {
         ports.fill(Arc::new(PostLimit::per_hour(whole(posts))));
         ports.fill(Arc::new(Keys::new(config.open311.key_required)));
         let words = profile::load(&database.read).await?.words;
-        let over = over(config, &words);
+        let over = over(config);
         let town = Town::open(Parts {
             keys: keys(config, &source).await?,
             mailer: mailer(config)?,
@@ -146,17 +146,17 @@ fn http(config: &Config) -> HttpClient {
 }
 
 /// What the settings file says over what the town says of itself: its address where that is set, or
-/// where the town has said none, or where it is a demo town that answers wherever it is started.
-fn over(config: &Config, words: &ProfileWords) -> Over {
+/// where it is a demo town that answers wherever it is started.
+fn over(config: &Config) -> Over {
     let is_said = config
         .explain()
         .iter()
         .any(|row| row.name == "site.address" && row.source != "default");
-    let is_unset = words.site == ProfileWords::default().site;
     let address = config.site.address.as_str().trim_end_matches('/');
-    let is_over = is_said || is_unset || demo_town::is_here(&config.data.folder);
+    let is_over = is_said || demo_town::is_here(&config.data.folder);
     Over {
         site: is_over.then(|| address.to_owned()),
+        site_until_said: Some(address.to_owned()),
         mail_from: config.mail.from.as_ref().map(ToString::to_string),
     }
 }

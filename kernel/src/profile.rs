@@ -81,6 +81,8 @@ impl Default for Profile {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Over {
     pub site: Option<String>,
+    /// Where the town answers as long as it has said no address of its own.
+    pub site_until_said: Option<String>,
     pub mail_from: Option<String>,
 }
 
@@ -88,7 +90,9 @@ impl Over {
     /// The words with what the settings file says over them.
     #[must_use]
     pub fn over(&self, mut words: ProfileWords) -> ProfileWords {
-        if let Some(site) = &self.site {
+        let is_unsaid = words.site == ProfileWords::default().site;
+        let until_said = self.site_until_said.as_ref().filter(|_| is_unsaid);
+        if let Some(site) = self.site.as_ref().or(until_said) {
             words.site.clone_from(site);
         }
         if let Some(from) = &self.mail_from {

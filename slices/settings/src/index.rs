@@ -7,31 +7,32 @@ use kernel::people::entities::{staff, team};
 use sea_orm::{EntityTrait as _, QueryOrder as _, QuerySelect as _};
 use serde_json::Value;
 use ui::Page;
-use ui::parts::{Link, Note, NoteKind, Press};
+use ui::parts::{Index, IndexItem, Note, NoteKind, Press};
 use ui::web::{Answer, Visit, html};
 
-use crate::change::{ChangeId, setting_change};
-use crate::form::Section;
+use crate::change::{ChangeId, Values, setting_change};
 use crate::permissions::TOWN_SET;
+use crate::services;
 use crate::undo::values;
 
 /// So many changes are listed.
 const LISTED: u64 = 50;
+/// So many services of one change are named.
+const NAMED: usize = 6;
 
 #[derive(Template)]
 #[template(path = "settings/index.html")]
 struct IndexPage {
     page: Page,
     note: Option<Note>,
-    /// A link and what lies behind it.
-    parts: Vec<(Link, String)>,
+    parts: Index,
     changes: Vec<Line>,
 }
 
 struct Line {
     what: String,
-    /// Name, what it was, what it became.
-    values: Vec<(String, String, String)>,
+    /// What happened to each value.
+    values: Vec<String>,
     when: String,
     undo: Option<Press>,
     undone: bool,
@@ -66,17 +67,25 @@ fn note(visit: &Visit) -> Option<Note> {
     ))
 }
 
-fn parts(visit: &Visit) -> Vec<(Link, String)> {
-    let names = Section::ALL
-        .map(Section::name)
-        .into_iter()
-        .chain(["services", "people"]);
-    let part = |name: &str| {
-        let word = format!("set-{name}-title");
-        let link = Link::new(format!("/desk/settings/{name}"), visit.lang.t(&word));
-        (link, visit.lang.t(&format!("set-{name}-text")))
+fn parts(visit: &Visit) -> Index {
+    let icons = [
+        ("town", "hall"),
+        ("contact", "phone"),
+        ("calendar", "calendar"),
+        ("mail", "mail"),
+        ("services", "list"),
+        ("people", "users"),
+    ];
+    let part = |(name, icon): (&str, &str)| IndexItem {
+        href: format!("/desk/settings/{name}"),
+        icon: icon.into(),
+        name: visit.lang.t(&format!("set-{name}-title")),
+        line: visit.lang.t(&format!("set-{name}-text")),
+        ..IndexItem::default()
     };
-    names.map(part).collect()
+    Index {
+        items: icons.map(part).into(),
+    }
 }
 
 async fn changes(visit: &Visit) -> kernel::Result<Vec<Line>> {
@@ -97,9 +106,23 @@ async fn changes(visit: &Visit) -> kernel::Result<Vec<Line>> {
         .into_iter()
         .map(|one| (one.id.to_string(), one.code))
         .collect();
+    let titles: BTreeMap<String, String> = services::lines(visit)
+        .await?
+        .into_iter()
+        .map(|line| (line.code, line.title))
+        .collect();
     let undone: BTreeSet<ChangeId> = rows.iter().filter_map(|row| row.undoes).collect();
     rows.iter()
-        .map(|row| line(visit, row, &names, &teams, undone.contains(&row.id)))
+        .map(|row| {
+            line(
+                visit,
+                row,
+                &names,
+                &teams,
+                &titles,
+                undone.contains(&row.id),
+            )
+        })
         .collect()
 }
 
@@ -108,22 +131,11 @@ fn line(
     row: &setting_change::Model,
     names: &BTreeMap<String, String>,
     teams: &BTreeMap<String, String>,
+    titles: &BTreeMap<String, String>,
     undone: bool,
 ) -> kernel::Result<Line> {
     let lang = &visit.lang;
     let (was, became) = (values(&row.was)?, values(&row.became)?);
-    let shown = |value: &Value| said(visit, value, teams);
-    let value = |(name, value): (&String, &Value)| {
-        let label = match row.part.as_str() {
-            "services" => name.clone(),
-            part => lang.t(&format!("set-value-{part}-{}", name.replace('_', "-"))),
-        };
-        (
-            label,
-            shown(was.get(name).unwrap_or(&Value::Null)),
-            shown(value),
-        )
-    };
     let about = names
         .get(&row.about)
         .or_else(|| teams.get(&row.about))
@@ -154,11 +166,52 @@ fn line(
         } else {
             format!("{what}: {about}")
         },
-        values: became.iter().map(value).collect(),
+        values: if row.part == "services" {
+            switched(visit, &became, titles)
+        } else {
+            became
+                .keys()
+                .map(|name| moved(visit, row, name, &was, &became, teams))
+                .collect()
+        },
         when: lang.ta(word, &when),
         undo,
         undone,
     })
+}
+
+/// Which services were switched on, and which off; of many the number.
+fn switched(visit: &Visit, became: &Values, titles: &BTreeMap<String, String>) -> Vec<String> {
+    let sides = [(true, "set-switched-on"), (false, "set-switched-off")];
+    let side = |(on, word): (bool, &str)| {
+        let these = became
+            .iter()
+            .filter(|(_, value)| value.as_bool() == Some(on));
+        let these: Vec<&str> = these
+            .map(|(code, _)| titles.get(code).map_or(code.as_str(), String::as_str))
+            .collect();
+        let named = match these.len() {
+            0 => return None,
+            1..=NAMED => these.join(", "),
+            many => visit.lang.tn("set-many", many),
+        };
+        Some(visit.lang.ta(word, &[("services", named.into())]))
+    };
+    sides.into_iter().filter_map(side).collect()
+}
+
+/// A value with what it was and what it became.
+fn moved(
+    visit: &Visit,
+    row: &setting_change::Model,
+    name: &str,
+    was: &Values,
+    became: &Values,
+    teams: &BTreeMap<String, String>,
+) -> String {
+    let label = format!("set-value-{}-{}", row.part, name.replace('_', "-"));
+    let side = |values: &Values| said(visit, values.get(name).unwrap_or(&Value::Null), teams);
+    format!("{}: {} → {}", visit.lang.t(&label), side(was), side(became))
 }
 
 /// A value as a person reads it.
@@ -171,7 +224,7 @@ fn said(visit: &Visit, value: &Value, teams: &BTreeMap<String, String>) -> Strin
             None if text.is_empty() => "–".into(),
             None => text.clone(),
         },
-        Value::Array(all) if all.len() > 6 => visit.lang.tn("set-many", all.len()),
+        Value::Array(all) if all.len() > NAMED => visit.lang.tn("set-many", all.len()),
         Value::Array(all) => all
             .iter()
             .map(|one| said(visit, one, teams))

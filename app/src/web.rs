@@ -72,8 +72,15 @@ async fn tell_the_first_link(config: &Config, town: &Town) -> Result<()> {
         return Ok(());
     }
     let site = config.site.address.as_str().trim_end_matches('/');
-    say::line("This town is not set up yet. Open this link, it works once:")?;
-    say::line(&format!("  {site}/set-up/{}", set_up.open(town)))
+    let link = format!("{site}/set-up/{}", set_up.open(town));
+    let told = say::line("This town is not set up yet. Open this link, it works once:")
+        .and_then(|()| say::line(&format!("  {link}")));
+    if told.is_err() {
+        tracing::warn!(
+            "Nobody reads what the program says, so the link that sets the town up was not told."
+        );
+    }
+    Ok(())
 }
 
 /// Where commands are taken while the town is served. On PostgreSQL they reach it by themselves.

@@ -97,10 +97,11 @@ test("an answer is kept while it is typed, without a button @script", async ({ p
   await ana.continues();
   await page.getByLabel("Address, street or landmark").fill(await anAddress(request));
   await ana.continues();
+  const saved = (name: string) => page.waitForResponse((answer) => answer.request().postData()?.includes(name) ?? false);
+  const both = Promise.all([saved("q-details"), saved("q-danger")]);
   await page.getByLabel("Anything else we should know?").fill("It has been dark since the storm");
-  const saved = page.waitForResponse((answer) => answer.request().postData()?.includes("q-danger") ?? false);
   await ana.chooses("No, it is just dark");
-  expect((await saved).status()).toBe(204);
+  for (const answer of await both) expect(answer.status()).toBe(204);
   await expect(page.getByText(/^Saved at/)).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Anything else we should know?")).toHaveValue("It has been dark since the storm");

@@ -41,7 +41,7 @@ pub fn rooms() -> Vec<Room> {
 /// mails are written in, and what a new town begins with.
 ///
 /// # Errors
-/// When the database or a service that is at hand for a new town cannot be read.
+/// When the database cannot be read.
 pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     let mut ports = Ports::default();
     let places = Arc::new(TownPlaces::load(read).await?);
@@ -49,7 +49,7 @@ pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     ports.fill::<TownPlaces>(places);
     ports.fill::<Shelf>(Arc::new(Shelf::default()));
     ports.fill::<Words>(Arc::new(words));
-    ports.fill::<Starter>(Arc::new(Starter::new(demo::starter_services()?)));
+    ports.fill::<Starter>(Arc::new(Starter::new(demo::starter_services)));
     ports.fill::<SetUp>(Arc::new(SetUp::default()));
     Ok(ports)
 }

@@ -10,6 +10,7 @@ use kernel::{Error, Moment, Result, Town};
 use serde_json::{Map, Value, json};
 
 use crate::change::Values;
+use crate::starter::starter;
 
 /// One part of the settings.
 #[derive(Clone)]
@@ -138,15 +139,18 @@ fn post_of_values(values: &Values) -> Result<Post> {
 pub(crate) fn switches<'a>(
     town: &Town,
     codes: impl IntoIterator<Item = &'a str>,
-    starter: &crate::Starter,
-) -> Vec<Switch> {
+) -> Result<Vec<Switch>> {
+    let starter = starter(town)?;
     let one = |code: &str| Switch {
         service: code.to_owned(),
         on: true,
-        otherwise: starter.get(code).cloned(),
+        otherwise: starter
+            .iter()
+            .find(|known| known.id.as_str() == code)
+            .cloned(),
         fact: town.new_id::<FactId>(),
     };
-    codes.into_iter().map(one).collect()
+    Ok(codes.into_iter().map(one).collect())
 }
 
 /// Lets the open town read anew what it holds of its settings.

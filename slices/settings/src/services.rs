@@ -10,10 +10,10 @@ use ui::Page;
 use ui::parts::{Choice, Field, Note, NoteKind};
 use ui::web::{Answer, Sent, Visit, html, see_other};
 
-use crate::Starter;
 use crate::book::{self, Part};
 use crate::change::{self, Change, Values};
 use crate::permissions::TOWN_SET;
+use crate::starter::starter;
 
 #[derive(Template)]
 #[template(path = "settings/services.html")]
@@ -62,9 +62,8 @@ pub(crate) async fn send(visit: Visit, sent: Sent) -> Answer {
         };
         lines.iter().map(value).collect()
     };
-    let starter = visit.town.port::<Starter>().unwrap_or_default();
     let codes = lines.iter().map(|line| line.code.as_str());
-    let part = Part::Services(book::switches(&visit.town, codes, &starter));
+    let part = Part::Services(book::switches(&visit.town, codes)?);
     let change = Change::new(&visit.town, part, values(&saw), values(&chosen)).by(by);
     match change::make(&visit.town, change).await {
         Ok(_) => Ok(see_other("/desk/settings/services?done")),
@@ -121,7 +120,7 @@ pub(crate) fn fields(visit: &Visit, lines: &[Line]) -> Vec<Field> {
 
 /// The services the town has or had, and those it may begin with.
 pub(crate) async fn lines(visit: &Visit) -> kernel::Result<Vec<Line>> {
-    let starter = visit.town.port::<Starter>().unwrap_or_default();
+    let starter = starter(&visit.town)?;
     let (on, past) = (
         catalogue::catalogue(&visit.town).await?,
         catalogue::past(&visit.town).await?,

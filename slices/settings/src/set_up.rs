@@ -20,7 +20,6 @@ use ui::parts::{Errors, Field, Note, NoteKind, Width};
 use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
 use ui::{Markup, Page};
 
-use crate::Starter;
 use crate::book::{self, Part, values_of};
 use crate::change::{Change, Values};
 use crate::form::{self, Typed};
@@ -139,7 +138,8 @@ pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -
     let administrator = begin.administrator.id;
     match visit.town.run(begin).await {
         Ok(()) => {}
-        Err(Error::AlreadyThere | Error::Stale) => return Err(Error::NotFound.into()),
+        // Who pressed twice finds the town open, and signs in with what they typed.
+        Err(Error::AlreadyThere | Error::Stale) => return Ok(see_other("/sign-in")),
         Err(other) => return Err(other.into()),
     }
     if let Some(set_up) = visit.town.port::<SetUp>() {
@@ -284,8 +284,7 @@ impl Begin {
         codes: impl Iterator<Item = &'a str>,
     ) -> Result<Self> {
         let town = &visit.town;
-        let starter = town.port::<Starter>().unwrap_or_default();
-        let switches = book::switches(town, codes, &starter);
+        let switches = book::switches(town, codes)?;
         let on = |on: bool| -> Values {
             switches
                 .iter()

@@ -1,24 +1,36 @@
 //! The services that a new town may begin with, filled by `app`.
 
-use casework::definition::ServiceDefinition;
+use std::sync::OnceLock;
 
-/// Definitions that are at hand before a town has any of its own.
-#[derive(Default)]
-pub struct Starter(Vec<ServiceDefinition>);
+use casework::definition::ServiceDefinition;
+use kernel::{Error, Result};
+
+/// Definitions that are at hand before a town has any of its own; read when somebody asks for the
+/// first time, so that no start waits for them.
+pub struct Starter {
+    read: fn() -> Result<Vec<ServiceDefinition>>,
+    held: OnceLock<Vec<ServiceDefinition>>,
+}
 
 impl Starter {
     #[must_use]
-    pub fn new(definitions: Vec<ServiceDefinition>) -> Self {
-        Self(definitions)
+    pub fn new(read: fn() -> Result<Vec<ServiceDefinition>>) -> Self {
+        let held = OnceLock::new();
+        Self { read, held }
     }
+}
 
-    pub(crate) fn get(&self, code: &str) -> Option<&ServiceDefinition> {
-        self.0
-            .iter()
-            .find(|definition| definition.id.as_str() == code)
+/// All of them, of the town's port.
+///
+/// # Errors
+/// When nobody filled the port, or a definition in the program cannot be read.
+pub(crate) fn starter(town: &kernel::Town) -> Result<Vec<ServiceDefinition>> {
+    let starter = town
+        .port::<Starter>()
+        .ok_or_else(|| Error::internal("the services of a new town are not wired"))?;
+    if let Some(held) = starter.held.get() {
+        return Ok(held.clone());
     }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &ServiceDefinition> {
-        self.0.iter()
-    }
+    let read = (starter.read)()?;
+    Ok(starter.held.get_or_init(|| read).clone())
 }

@@ -5,7 +5,6 @@ use kernel::{Error, Result, Town};
 use sea_orm::EntityTrait as _;
 use ui::web::{Answer, Sent, Visit, see_other};
 
-use crate::Starter;
 use crate::book::{self, Part};
 use crate::change::{self, Change, ChangeId, Values, setting_change};
 use crate::permissions::TOWN_SET;
@@ -40,14 +39,7 @@ pub(crate) fn values(text: &str) -> Result<Values> {
 fn part_of(town: &Town, row: &setting_change::Model, was: &Values) -> Result<Part> {
     Ok(match row.part.as_str() {
         "profile" => Part::Profile,
-        "services" => {
-            let starter = town.port::<Starter>().unwrap_or_default();
-            Part::Services(book::switches(
-                town,
-                was.keys().map(String::as_str),
-                &starter,
-            ))
-        }
+        "services" => Part::Services(book::switches(town, was.keys().map(String::as_str))?),
         "person" => Part::Person(row.about.parse()?),
         "team" => Part::Team(row.about.parse()?),
         _ => return Err(Error::NotFound),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use kernel::config::Config;
+use kernel::config::{Config, TownName};
 
 /// A complete digital city hall in one program.
 #[derive(Debug, Parser)]
@@ -29,6 +29,9 @@ pub struct Common {
     /// The town's database: postgres://user:password@host/name, or nothing for SQLite in the folder
     #[arg(long, global = true, value_name = "URL")]
     pub database: Option<String>,
+    /// Which of the folder's towns is meant, where there are several
+    #[arg(long, global = true, value_name = "NAME")]
+    pub town: Option<TownName>,
     /// Report as JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -38,6 +41,8 @@ pub struct Common {
 pub enum Command {
     /// Serve the town
     Serve(Serve),
+    /// Do the work of the towns without their pages, beside other processes on PostgreSQL
+    Work,
     /// Make the demo town, if it is not there, and serve it
     Demo(Demo),
     /// Bring the database to the shape this program expects
@@ -48,6 +53,11 @@ pub enum Command {
     User {
         #[command(subcommand)]
         what: User,
+    },
+    /// Make, list, close and open towns, where one process serves several
+    Town {
+        #[command(subcommand)]
+        what: Towns,
     },
     /// Explain the settings
     Config {
@@ -67,6 +77,9 @@ pub struct Serve {
     /// The address and port to answer on
     #[arg(long, value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
+    /// Leave jobs and mails to `townhall work`, on PostgreSQL
+    #[arg(long)]
+    pub no_work: bool,
 }
 
 #[derive(Debug, Args)]
@@ -103,9 +116,6 @@ pub struct Import {
     /// Where rows that are left out are told; without it beside the file, when there are any
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// The town to import into, where a folder holds more than one
-    #[arg(long, value_name = "NAME")]
-    pub town: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -146,6 +156,25 @@ pub enum User {
 }
 
 #[derive(Debug, Subcommand)]
+pub enum Towns {
+    /// Make a town, and print the link that sets it up. A town whose folder is there already is entered
+    /// as it is; for one that is not set up yet, this makes another link
+    Create {
+        /// What it is called here: small letters, digits and dashes
+        name: TownName,
+        /// A host name it answers to, such as hall.millbrook.example; the first is its address
+        #[arg(long, required = true, value_name = "HOST")]
+        host: Vec<String>,
+    },
+    /// List the towns
+    List,
+    /// Let a town answer no more. What it holds stays
+    Close { name: TownName },
+    /// Let a town that was closed answer again
+    Open { name: TownName },
+}
+
+#[derive(Debug, Subcommand)]
 pub enum Settings {
     /// Print every setting with its value, its meaning and where it came from
     Explain,
@@ -171,10 +200,10 @@ impl Common {
         if let Some(listen) = listen {
             over.push(("server.listen", listen.to_string()));
         }
-        Ok(Config::load(
-            self.config.as_deref(),
-            std::env::vars(),
-            &over,
-        )?)
+        let config = Config::load(self.config.as_deref(), std::env::vars(), &over)?;
+        Ok(match &self.town {
+            Some(name) => config.of_town(name),
+            None => config,
+        })
     }
 }

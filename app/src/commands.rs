@@ -5,8 +5,10 @@ mod demo;
 mod import;
 mod migrate;
 mod serve;
+mod town;
 mod user;
 mod version;
+mod work;
 
 use anyhow::Result;
 
@@ -16,10 +18,12 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let common = arguments.common;
     match arguments.command {
         Command::Serve(serve) => Box::pin(serve::run(&common, &serve)).await,
+        Command::Work => Box::pin(work::run(&common)).await,
         Command::Demo(demo) => Box::pin(demo::run(&common, &demo)).await,
         Command::Import(import) => Box::pin(import::run(&common, &import)).await,
         Command::Migrate => migrate::run(&common).await,
         Command::User { what } => user::run(&common, what).await,
+        Command::Town { what } => Box::pin(town::run(&common, what)).await,
         Command::Config {
             what: Settings::Explain,
         } => config::explain(&common),

@@ -11,6 +11,7 @@ mod reach;
 mod say;
 mod socket;
 pub mod town;
+pub mod towns;
 pub mod web;
 pub mod wiring;
 mod work;

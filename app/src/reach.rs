@@ -35,7 +35,7 @@ pub async fn quietly(config: &Config, work: Work) -> Result<Outcome> {
     Box::pin(run(config, work, Box::new(std::io::empty()), news)).await
 }
 
-fn is_held(error: &anyhow::Error) -> bool {
+pub(crate) fn is_held(error: &anyhow::Error) -> bool {
     matches!(
         error.downcast_ref::<kernel::Error>(),
         Some(kernel::Error::Conflict(_))

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use kernel::config::Config;
 use kernel::db::{Database, Migrations, TownLock, migrate};
 use kernel::files::Files;
@@ -41,11 +41,41 @@ impl Default for Source {
 
 impl OpenTown {
     /// Opens the town that the settings name, with its database in the shape this program expects.
+    /// One that lives by itself is made when it is not there; one of many only when it is asked for.
     ///
     /// # Errors
     /// When another process holds it, or a part of it cannot be reached.
     pub async fn open(config: &Config) -> Result<Self> {
+        if let Some(name) = &config.data.town
+            && !Self::is_there(config).await?
+        {
+            bail!("there is no town called {name}: `townhall town list` shows those there are");
+        }
         Self::open_with(config, Source::default()).await
+    }
+
+    /// As [`OpenTown::open`], and makes one of many towns when it is not there.
+    ///
+    /// # Errors
+    /// As [`OpenTown::open`].
+    pub async fn make(config: &Config) -> Result<Self> {
+        Self::open_with(config, Source::default()).await
+    }
+
+    /// Whether the town that the settings name was made.
+    ///
+    /// # Errors
+    /// When its server cannot be reached.
+    pub async fn is_there(config: &Config) -> Result<bool> {
+        Ok(Database::is_there(&url(config), &config.database.schema).await?)
+    }
+
+    /// Lets go of the town.
+    ///
+    /// # Errors
+    /// When its database cannot end in good order.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.town.close().await?)
     }
 
     /// As [`OpenTown::open`], with another clock and another source of chance.
@@ -56,18 +86,10 @@ impl OpenTown {
         let folder = config.data.folder.as_path();
         std::fs::create_dir_all(folder)
             .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
-        let lock = config
-            .database
-            .url
-            .is_none()
+        let lock = (!config.database.is_postgres())
             .then(|| TownLock::take(folder))
             .transpose()?;
-        let url = config
-            .database
-            .url
-            .clone()
-            .unwrap_or_else(|| sqlite(&folder.join("town.db")));
-        let database = Database::open(&url, "town").await?;
+        let database = Database::open_among_others(&url(config), &config.database.schema).await?;
         let rooms = wiring::rooms();
         migrate(&database, &migrations(&rooms)).await?;
         let words = wiring::words(folder, config.server.development)?;
@@ -96,6 +118,12 @@ impl OpenTown {
     }
 }
 
+/// Where the database of the town is.
+fn url(config: &Config) -> String {
+    let named = config.database.url.clone();
+    named.unwrap_or_else(|| sqlite(&config.data.folder.join("town.db")))
+}
+
 fn migrations(rooms: &[Room]) -> Migrations {
     Migrations::of(rooms.iter().filter_map(|room| room.migrations).collect())
 }
@@ -117,7 +145,7 @@ async fn keys(config: &Config, source: &Source) -> Result<KeyRing> {
             sqlite(&folder.join("keys.db"))
         }
     };
-    let store = KeyStore::open(&url, "town_keys")
+    let store = KeyStore::open(&url, &config.keys.schema)
         .await
         .context("the key store")?;
     Ok(KeyRing::new(
@@ -153,7 +181,9 @@ fn over(config: &Config) -> Over {
         .iter()
         .any(|row| row.name == "site.address" && row.source != "default");
     let address = config.site.address.as_str().trim_end_matches('/');
-    let is_over = is_said || demo_town::is_here(&config.data.folder);
+    // One of many towns says its own address; the settings file speaks of the process.
+    let is_over =
+        (is_said && config.data.town.is_none()) || demo_town::is_here(&config.data.folder);
     Over {
         site: is_over.then(|| address.to_owned()),
         site_until_said: Some(address.to_owned()),
@@ -166,6 +196,6 @@ pub(crate) fn whole(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn sqlite(path: &Path) -> String {
+pub(crate) fn sqlite(path: &Path) -> String {
     format!("sqlite://{}", path.display())
 }

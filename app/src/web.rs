@@ -15,50 +15,63 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, extract, middleware};
 use kernel::Town;
 use kernel::config::Config;
-use kernel::db::Engine;
 use metrics_exporter_prometheus::PrometheusHandle;
 use settings::set_up::SetUp;
 use tower_http::compression::CompressionLayer;
 use ui::web::{Routes, Site, Visit};
 
-use crate::town::{OpenTown, whole};
-use crate::{say, socket, wiring};
+use crate::town::OpenTown;
+use crate::towns::{self, Towns};
+use crate::{say, wiring};
 
-/// Serves the town until the process is told to stop.
+/// Does the work of the towns until the process is told to stop.
+///
+/// # Errors
+/// When the towns cannot be reached.
+pub async fn work(config: &Config) -> Result<()> {
+    let alone = towns::alone(config).await?;
+    let towns = Towns::of(config.clone(), alone, metrics::start()?, true).await?;
+    say::line("Townhall works.")?;
+    tokio::select! {
+        () = towns::keep(towns.clone()) => {}
+        () = stop::asked() => {}
+    }
+    towns::close(&towns).await;
+    Ok(())
+}
+
+/// Serves the towns until the process is told to stop. Where it `works`, their jobs are done as well.
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub async fn serve(config: &Config, open: OpenTown, demo: bool) -> Result<()> {
-    let site = wiring::site(open.town.clone())?
-        .with_body_bytes(config.limits.body_bytes)
-        .with_requests_per_minute(whole(config.limits.requests_per_minute))
-        .with_demo(demo);
-    let routes = Router::from(routes(config, site, metrics::start()?));
+pub async fn serve(config: &Config, alone: Option<OpenTown>, works: bool) -> Result<()> {
+    let towns = Towns::of(config.clone(), alone, metrics::start()?, works).await?;
     let listen = config.server.listen;
     let listener = tokio::net::TcpListener::bind(listen)
         .await
         .with_context(|| format!("cannot listen on {listen}"))?;
-    let worker = tokio::spawn(kernel::jobs::work(open.town.clone()));
-    let door = commands_door(config, &open);
     say::line(&format!(
         "Townhall listens on http://{}",
         listener.local_addr()?
     ))?;
-    tell_the_first_link(config, &open.town).await?;
-    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+    if let Some(alone) = towns.alone() {
+        tell_the_first_link(config, alone.town()).await?;
+    }
+    let keeper = tokio::spawn(towns::keep(towns.clone()));
+    let service = towns::routes(towns.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop::asked());
     tokio::select! {
         ended = serving => ended?,
         () = stop::too_long() => tracing::info!("Pages that were still open were closed."),
     }
-    drop(door);
-    worker.abort();
+    keeper.abort();
+    towns::close(&towns).await;
     Ok(())
 }
 
@@ -83,18 +96,6 @@ async fn tell_the_first_link(config: &Config, town: &Town) -> Result<()> {
     Ok(())
 }
 
-/// Where commands are taken while the town is served. On PostgreSQL they reach it by themselves.
-fn commands_door(config: &Config, open: &OpenTown) -> Option<socket::Door> {
-    if open.town.engine() == Engine::Postgres {
-        return None;
-    }
-    socket::open(&config.data.folder, open.town.clone())
-        .inspect_err(
-            |error| tracing::warn!(%error, "No commands are taken while the town is served."),
-        )
-        .ok()
-}
-
 /// Every route of the town, with everything around it. `/metrics` shows what `measured` has.
 #[must_use]
 pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes {
@@ -113,6 +114,25 @@ pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes
         .merge(health)
         .wrapped(|router| router.layer(middleware::from_fn(request::account)))
         .wrapped(|router| router.layer(middleware::from_fn_with_state(proxies, peer::judge)))
+}
+
+/// What the process answers where no town does: that it is alive, what it measures, and that nobody is
+/// here.
+pub fn nobody(config: &Config, measured: PrometheusHandle) -> Router {
+    let proxies = Arc::new(config.server.trusted_proxies.clone());
+    let routes = health::alive()
+        .merge(metrics::routes(&config.metrics, measured))
+        .wrapped(|router| router.fallback(nobody_here))
+        .wrapped(|router| router.layer(middleware::from_fn(request::account)))
+        .wrapped(|router| router.layer(middleware::from_fn_with_state(proxies, peer::judge)));
+    Router::from(routes)
+}
+
+async fn nobody_here() -> (StatusCode, &'static str) {
+    (
+        StatusCode::NOT_FOUND,
+        "There is no town hall at this address.\n",
+    )
 }
 
 /// What only a developer's or a show's town answers.

@@ -1,7 +1,7 @@
 //! The one place that knows every room.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
 use casework::Shelf;
@@ -59,6 +59,19 @@ pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
 /// # Errors
 /// A file of words that cannot be read.
 pub fn words(folder: &Path, development: bool) -> Result<Words> {
+    // A process with many towns reads what all of them say alike once.
+    static COMMON: OnceLock<Words> = OnceLock::new();
+    if development || folder.join("words").exists() {
+        return read_words(folder, development);
+    }
+    if let Some(words) = COMMON.get() {
+        return Ok(words.clone());
+    }
+    let words = read_words(folder, false)?;
+    Ok(COMMON.get_or_init(|| words).clone())
+}
+
+fn read_words(folder: &Path, development: bool) -> Result<Words> {
     let mut files = ui::words_files();
     files.extend(WordsFile::room(
         "app",

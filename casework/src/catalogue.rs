@@ -18,6 +18,9 @@ use crate::case::entities::service_version;
 use crate::case::filing::Known;
 use crate::definition::{Catalogue, ServiceDefinition};
 
+/// The topic of commits that change what the town says of itself or offers.
+pub const TOPIC: &str = "settings";
+
 /// What a town's rooms look up at every page, in memory.
 #[derive(Default)]
 pub struct Shelf {
@@ -339,6 +342,7 @@ impl Action for Publish {
     const NAME: &'static str = "casework.publish";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
+        tx.changed(TOPIC);
         for row in &self.rows {
             service_version::Entity::update_many()
                 .col_expr(service_version::Column::Current, Expr::value(false))

@@ -8,19 +8,23 @@ mod explain;
 mod file;
 mod nearest;
 mod network;
+mod of_town;
 mod settings;
+mod town_name;
 mod values;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use url::Url;
 
 pub use explain::Row;
 pub use network::{Network, NoNetwork};
 pub use settings::{SETTINGS, Secrecy, Setting, Shape};
+pub use town_name::{NoTownName, TownName};
 
 use crate::mail::EmailAddress;
 use values::Values;
@@ -32,6 +36,7 @@ pub struct Config {
     pub database: Database,
     pub keys: Keys,
     pub server: Server,
+    pub towns: Towns,
     pub site: Site,
     pub metrics: Metrics,
     pub files: Files,
@@ -46,12 +51,28 @@ pub struct Config {
 #[derive(Clone, Debug)]
 pub struct Data {
     pub folder: PathBuf,
+    /// Which of many towns lives there. `None` for the one that a process serves by itself.
+    pub town: Option<TownName>,
 }
 
 #[derive(Clone)]
 pub struct Database {
     /// `None` is SQLite in the data folder.
     pub url: Option<String>,
+    /// Where the town's tables stand on PostgreSQL.
+    pub schema: String,
+}
+
+impl Database {
+    /// Whether the town is on PostgreSQL, where several processes may have it open.
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        self.url.as_deref().is_some_and(is_postgres)
+    }
+}
+
+pub(crate) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres")
 }
 
 #[derive(Clone)]
@@ -59,6 +80,8 @@ pub struct Keys {
     pub master_file: PathBuf,
     /// `None` is a SQLite file in the data folder, or a schema of its own beside the town's.
     pub database_url: Option<String>,
+    /// Where the keys stand on PostgreSQL.
+    pub schema: String,
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +89,12 @@ pub struct Server {
     pub listen: SocketAddr,
     pub trusted_proxies: Vec<Network>,
     pub development: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Towns {
+    /// A town that nobody has asked for anything for so long is closed until somebody does.
+    pub idle: Duration,
 }
 
 #[derive(Clone, Debug)]
@@ -229,6 +258,7 @@ impl Config {
                 url: values
                     .url("database.url", &["sqlite", "postgres", "postgresql"])?
                     .map(String::from),
+                schema: values.schema("database.schema")?,
             },
             keys: Keys {
                 master_file: values
@@ -237,11 +267,15 @@ impl Config {
                 database_url: values
                     .url("keys.database_url", &["sqlite", "postgres", "postgresql"])?
                     .map(String::from),
+                schema: values.schema("keys.schema")?,
             },
             server: Server {
                 listen,
                 trusted_proxies: values.networks("server.trusted_proxies")?,
                 development: values.flag("server.development")?,
+            },
+            towns: Towns {
+                idle: Duration::from_secs(60 * values.number("towns.idle_minutes")?),
             },
             site: Site {
                 address: site_address(&values, listen)?,
@@ -282,7 +316,7 @@ impl Config {
                 format: log_format(&values)?,
                 level: values.text("log.level")?,
             },
-            data: Data { folder },
+            data: Data { folder, town: None },
             values,
         })
     }

@@ -13,6 +13,7 @@ mod lock;
 mod migrate;
 mod postgres_writer;
 mod read;
+pub(crate) mod relay;
 pub mod search;
 mod sound;
 mod sqlite_writer;
@@ -31,4 +32,5 @@ pub use sum::sum_minor;
 pub use tx::Tx;
 pub use write::Write;
 
+pub(crate) use engine::is_schema;
 pub(crate) use fault::is_retryable;

@@ -4,8 +4,10 @@
 pub(crate) mod clean;
 pub mod dead;
 pub mod job;
+mod next;
 mod run;
 pub mod schedule;
+mod work;
 
 use std::sync::Arc;
 
@@ -17,8 +19,10 @@ use crate::id::JobId;
 use crate::{Moment, Result, Town};
 
 pub use clean::sweep;
-pub use run::{run_due, work};
+pub use next::next_due;
+pub use run::run_due;
 pub use schedule::{Schedule, ask_scheduled};
+pub use work::Worker;
 
 /// A job to be done. Jobs carry ids; text is read and rendered when the job runs.
 #[derive(Clone, Debug)]

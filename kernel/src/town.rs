@@ -167,6 +167,15 @@ impl Town {
         &self.inner.parts.over
     }
 
+    /// Closes the town's database and its key store. Whoever still asks is told that it is closed.
+    ///
+    /// # Errors
+    /// When the engine cannot end in good order.
+    pub async fn close(&self) -> Result<()> {
+        self.inner.parts.database.clone().close().await?;
+        self.inner.parts.keys.close().await
+    }
+
     /// Does an action, durably.
     ///
     /// # Errors

@@ -79,7 +79,7 @@ impl TestTown {
         let clock = FixedClock::at(MORNING);
         let random: Arc<dyn Random> = Arc::new(SeededRandom::new(20_260_310));
         let rooms: Vec<Room> = std::iter::once(kernel::room()).chain(rooms).collect();
-        let database = Database::open(&place.database(), &place.schema)
+        let database = Database::open_among_others(&place.database(), &place.schema)
             .await
             .expect("the database opens");
         let migrations = Migrations::of(rooms.iter().filter_map(|room| room.migrations).collect());
@@ -119,6 +119,15 @@ impl TestTown {
             browsers: AtomicU64::new(0),
             clock,
         }
+    }
+
+    /// The town's database as another process has it open. On SQLite there is none; here two handles
+    /// stand for two processes.
+    pub async fn of_another_process(&self) -> Database {
+        let place = self.place.as_ref().expect("the town is open");
+        Database::open_among_others(&place.database(), &place.schema)
+            .await
+            .expect("the database opens twice")
     }
 
     /// The pages that browsers of this town see.

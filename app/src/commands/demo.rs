@@ -23,7 +23,7 @@ pub async fn run(common: &Common, demo: &Demo) -> Result<()> {
         .trim_end_matches('/')
         .to_owned();
     report(common, &made, Some(&address))?;
-    web::serve(&config, open, true).await
+    web::serve(&config, Some(open), true).await
 }
 
 fn report(common: &Common, made: &Made, address: Option<&str>) -> Result<()> {

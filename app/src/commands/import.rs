@@ -24,7 +24,6 @@ pub async fn run(common: &Common, asked: &Import) -> Result<()> {
     let file = opened(path)?;
     let bytes = file.metadata().map(|about| about.len()).unwrap_or_default();
     let work = Work::Import(work::Import {
-        town: asked.town.clone(),
         asked: Asked {
             file: name(path),
             source: asked.source.clone(),

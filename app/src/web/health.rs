@@ -16,6 +16,11 @@ pub fn routes(town: Town) -> Routes {
         .extension(town)
 }
 
+/// Only whether the process answers.
+pub fn alive() -> Routes {
+    Routes::new().route("/healthz", get(|| async { "ok\n" }))
+}
+
 fn described() -> Api {
     let ask = |id: &str, summary: &str| {
         let ask = Ask::new(id, summary).tag("House");

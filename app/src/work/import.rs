@@ -1,6 +1,6 @@
 //! Bringing in another system's requests.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use kernel::Town;
 use requests::import::{self, Asked, News};
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,6 @@ use super::{Input, Outcome};
 /// A file to be brought in.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Import {
-    /// The town that is meant, by its name.
-    pub town: Option<String>,
     pub asked: Asked,
     /// Say how the file would be read, and bring nothing in.
     pub propose: bool,
@@ -20,15 +18,6 @@ pub struct Import {
 
 impl Import {
     pub async fn run(self, town: &Town, file: Input, news: mpsc::Sender<News>) -> Result<Outcome> {
-        let name = &town.profile().words.name;
-        let is_meant = self
-            .town
-            .as_ref()
-            .is_none_or(|meant| meant.eq_ignore_ascii_case(name));
-        ensure!(
-            is_meant,
-            "this folder holds {name}; leave out --town or name it"
-        );
         if self.propose {
             let mapping = import::propose(town, file, self.asked).await?;
             return Ok(Outcome::Mapped(mapping));

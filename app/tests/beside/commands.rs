@@ -155,7 +155,7 @@ fn what_a_command_cannot_read_is_told_in_one_line() {
         vec!["import", text(&odd)],
         vec!["import", text(&odd), "--mapping", text(&mapping)],
         vec!["import", text(&odd), "--source", "a/b"],
-        vec!["import", text(&odd), "--town", "Elsewhere"],
+        vec!["import", text(&odd), "--town", "elsewhere"],
         vec!["import", text(&odd), "--report", "/nowhere/at/all.csv"],
     ] {
         let output = folder.run(&arguments);

@@ -11,3 +11,4 @@ mod commands;
 mod frames;
 mod kills;
 mod program;
+mod towns;

@@ -104,17 +104,24 @@ pub struct Served {
 
 impl Served {
     pub fn get(&self, path: &str) -> String {
+        self.get_at(&self.address, path)
+    }
+
+    /// Asks for a page at a host.
+    pub fn get_at(&self, host: &str, path: &str) -> String {
         self.say(&format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         ))
     }
 
     pub fn post(&self, path: &str, form: &str) -> String {
+        self.post_at(&self.address, path, form)
+    }
+
+    pub fn post_at(&self, host: &str, path: &str, form: &str) -> String {
         self.say(&format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
-            self.address,
             form.len()
         ))
     }

@@ -27,4 +27,5 @@ mod samples;
 mod secrets;
 mod settings;
 mod tiles;
+mod towns;
 mod who;

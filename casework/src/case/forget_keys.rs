@@ -11,7 +11,7 @@ use super::open::KEY_KEPT;
 const KIND: &str = "casework.forget_keys";
 
 /// Comes round once in an hour.
-pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, Moment::HOUR);
+pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, Moment::HOUR).while_open();
 
 pub(crate) fn job() -> JobKind {
     JobKind::new(KIND, 5, forget)

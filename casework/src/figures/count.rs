@@ -28,7 +28,7 @@ use crate::case::entities::case_work::{Column as C, Entity as Work};
 const KIND: &str = "casework.count_figures";
 
 /// Comes round every ten minutes.
-pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, 10 * Moment::MINUTE);
+pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, 10 * Moment::MINUTE).while_open();
 
 /// What changes figures.
 const KINDS: [&str; 6] = [

@@ -100,6 +100,12 @@ pub const SETTINGS: &[Setting] = &[
         ),
     ),
     setting(
+        "database.schema",
+        Text,
+        "town",
+        "The schema that the town's tables stand in on PostgreSQL. Towns made with `town create` have their own.",
+    ),
+    setting(
         "keys.master_file",
         Path,
         "",
@@ -113,6 +119,12 @@ pub const SETTINGS: &[Setting] = &[
             "",
             "The key store, if it is not beside the town's database: postgres://user:password@host/name.",
         ),
+    ),
+    setting(
+        "keys.schema",
+        Text,
+        "town_keys",
+        "The schema that the keys stand in on PostgreSQL.",
     ),
     setting(
         "server.listen",
@@ -131,6 +143,12 @@ pub const SETTINGS: &[Setting] = &[
         Flag,
         "false",
         "Shows the gallery of components and the outbox. Never for a real town.",
+    ),
+    setting(
+        "towns.idle_minutes",
+        Number(1, 10_080),
+        "20",
+        "Where one process serves many towns: one that nobody has asked for anything for so long is closed until somebody does, or until it has something to do.",
     ),
     setting(
         "site.address",

@@ -7,6 +7,8 @@ use std::str::FromStr;
 use url::Url;
 
 use super::nearest::nearest;
+use crate::db::is_schema;
+
 use super::{ConfigError, Network, SETTINGS, Setting, Shape, Source};
 
 /// What one source says of one setting.
@@ -161,6 +163,16 @@ impl Values {
     ) -> Result<Option<T>, ConfigError> {
         let parsed = self.optional(name)?.map(|text| text.parse()).transpose();
         parsed.map_err(|_| self.refused(name, why.to_owned()))
+    }
+
+    pub(super) fn schema(&self, name: &'static str) -> Result<String, ConfigError> {
+        let schema = self.text(name)?;
+        if is_schema(&schema) {
+            Ok(schema)
+        } else {
+            let why = "is a name of small letters, digits and underscores";
+            Err(self.refused(name, why.into()))
+        }
     }
 
     /// An address of one of the schemes. Says nothing of the value, which may hold a password.

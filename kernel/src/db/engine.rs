@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, sqlx};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement, sqlx};
 
 use crate::db::write::Hub;
-use crate::db::{Read, Write};
+use crate::db::{Read, Write, relay};
 use crate::{Error, Result};
 
 /// Which engine a town runs on.
@@ -47,10 +47,28 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] when the file or the server cannot be reached.
     pub async fn open(url: &str, schema: &str) -> Result<Self> {
+        Self::open_with(url, schema, Hub::new()).await
+    }
+
+    /// As [`Database::open`], for a database that other processes may have open as well: on PostgreSQL
+    /// they hear of what is committed here, and are heard.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub async fn open_among_others(url: &str, schema: &str) -> Result<Self> {
+        let hub = Hub::new().with_relay();
+        let database = Self::open_with(url, schema, hub.clone()).await?;
+        if database.engine == Engine::Postgres {
+            relay::start(url, schema, database.raw.clone(), &hub);
+        }
+        Ok(database)
+    }
+
+    async fn open_with(url: &str, schema: &str, hub: Hub) -> Result<Self> {
         if url.starts_with("postgres") {
-            Self::open_postgres(url, schema).await
+            Self::open_postgres(url, schema, hub).await
         } else if let Some(path) = url.strip_prefix("sqlite://") {
-            Self::open_sqlite(Path::new(path)).await
+            Self::open_sqlite(Path::new(path), hub).await
         } else {
             Err(Error::Unreadable(format!(
                 "a database URL begins with sqlite:// or postgres://; {url:?} does not"
@@ -58,30 +76,58 @@ impl Database {
         }
     }
 
-    async fn open_sqlite(path: &Path) -> Result<Self> {
+    /// Whether there is a database at `url`, on PostgreSQL with `schema` in it. Makes nothing.
+    ///
+    /// # Errors
+    /// When the server cannot be reached.
+    pub async fn is_there(url: &str, schema: &str) -> Result<bool> {
+        if let Some(path) = url.strip_prefix("sqlite://") {
+            return Ok(Path::new(path).exists());
+        }
+        let mut options = ConnectOptions::new(url);
+        let connection = connect(quiet(&mut options, 1).clone()).await?;
+        let asked = Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            "SELECT 1 FROM information_schema.schemata WHERE schema_name = $1",
+            [schema.into()],
+        );
+        let found = connection.query_one_raw(asked).await;
+        connection.close().await?;
+        Ok(found?.is_some())
+    }
+
+    async fn open_sqlite(path: &Path, hub: Hub) -> Result<Self> {
         let writer = connect(sqlite_options(path, 1, false)).await?;
         // The first connection sets the journal mode for the file, so readers come after it.
         writer.execute_unprepared("SELECT 1").await?;
         let readers = connect(sqlite_options(path, SQLITE_READERS, true)).await?;
-        let hub = Hub::new();
         Ok(Self {
             read: Read::new(readers),
-            write: Write::on_sqlite(writer.clone(), hub),
+            write: Write::on_sqlite(writer.clone(), hub.alone()),
             engine: Engine::Sqlite,
             raw: writer,
         })
     }
 
-    async fn open_postgres(url: &str, schema: &str) -> Result<Self> {
+    async fn open_postgres(url: &str, schema: &str, hub: Hub) -> Result<Self> {
         make_schema(url, schema).await?;
         let connection = connect(postgres_options(url, schema, POSTGRES_CONNECTIONS)).await?;
-        let hub = Hub::new();
         Ok(Self {
             read: Read::new(connection.clone()),
             write: Write::on_postgres(connection.clone(), hub),
             engine: Engine::Postgres,
             raw: connection,
         })
+    }
+
+    /// Lets go of the database. What still uses it is told that it is gone.
+    ///
+    /// # Errors
+    /// When the engine cannot end in good order.
+    pub async fn close(self) -> Result<()> {
+        self.read.close().await?;
+        self.raw.close().await?;
+        Ok(())
     }
 
     /// The connection below, for migrations and the key store alone.
@@ -140,12 +186,14 @@ fn quiet(options: &mut ConnectOptions, connections: u32) -> &mut ConnectOptions 
         .record_stmt_in_spans(false)
 }
 
+/// Whether this may be the name of a schema.
+pub(crate) fn is_schema(name: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    (1..=63).contains(&name.len()) && name.bytes().all(is_plain)
+}
+
 async fn make_schema(url: &str, schema: &str) -> Result<()> {
-    if schema.is_empty()
-        || !schema
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    {
+    if !is_schema(schema) {
         return Err(Error::Unreadable(format!(
             "a schema's name is small letters, digits and underscores; {schema:?} is not"
         )));

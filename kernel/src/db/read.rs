@@ -25,6 +25,10 @@ impl Read {
         }
     }
 
+    pub(crate) async fn close(self) -> Result<(), DbErr> {
+        self.connection.close().await
+    }
+
     /// How many statements this handle and its clones have run. For budgets in tests.
     #[must_use]
     pub fn statements(&self) -> u64 {

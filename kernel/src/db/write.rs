@@ -1,11 +1,13 @@
 //! Changing the town.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 
 use sea_orm::DatabaseConnection;
 use tokio::sync::{Notify, Semaphore, broadcast, mpsc, oneshot};
 
+use crate::db::flush::Flushed;
+use crate::db::relay::Relay;
 use crate::db::sqlite_writer::{self, Waiting};
 use crate::db::{Action, postgres_writer};
 use crate::{Error, Result};
@@ -110,11 +112,14 @@ pub struct Hub {
     /// Topics whose pages should look again.
     pub live: broadcast::Sender<Arc<str>>,
     changes: Arc<AtomicU64>,
+    /// The way to other processes that serve the same town.
+    pub(crate) relay: Option<Relay>,
 }
 
 impl Hub {
     pub(crate) fn new() -> Self {
         Self {
+            relay: None,
             facts: Arc::default(),
             jobs: Arc::default(),
             live: broadcast::channel(1_024).0,
@@ -122,26 +127,95 @@ impl Hub {
         }
     }
 
-    /// Counts the commits of this process that changed something a page may show. It has counted a
-    /// commit before anybody is told that it is through.
+    pub(crate) fn with_relay(self) -> Self {
+        Self {
+            relay: Some(Relay::default()),
+            ..self
+        }
+    }
+
+    /// On SQLite there is nobody else.
+    pub(crate) fn alone(self) -> Self {
+        Self {
+            relay: None,
+            ..self
+        }
+    }
+
+    pub(crate) fn weak(&self) -> WeakHub {
+        WeakHub {
+            facts: Arc::downgrade(&self.facts),
+            jobs: Arc::downgrade(&self.jobs),
+            live: self.live.downgrade(),
+            changes: Arc::downgrade(&self.changes),
+        }
+    }
+
+    /// Counts the commits that changed something a page may show: those of this process, which are
+    /// counted before anybody is told that they are through, and those it hears of.
     #[must_use]
     pub fn changes(&self) -> u64 {
         self.changes.load(Ordering::SeqCst)
     }
 
-    pub(crate) fn tell(&self, committed: &crate::db::flush::Flushed) {
-        if committed.facts || !committed.changed.is_empty() {
+    pub(crate) fn tell(&self, committed: &Flushed) {
+        if let Some(relay) = &self.relay {
+            relay.say(committed);
+        }
+        let topics = committed.changed.iter().map(String::as_str);
+        self.hear(committed.facts, committed.jobs, topics);
+    }
+
+    fn hear<'a>(&self, facts: bool, jobs: bool, topics: impl IntoIterator<Item = &'a str>) {
+        let mut topics = topics.into_iter().peekable();
+        if facts || topics.peek().is_some() {
             self.changes.fetch_add(1, Ordering::SeqCst);
         }
-        if committed.facts {
+        if facts {
             self.facts.notify_waiters();
         }
-        if committed.jobs {
+        if jobs {
             self.jobs.notify_waiters();
         }
-        for topic in &committed.changed {
+        for topic in topics {
             // Nobody listening is fine.
-            let _ = self.live.send(topic.as_str().into());
+            let _ = self.live.send(topic.into());
         }
+    }
+}
+
+/// A hub that does not keep its town open.
+pub(crate) struct WeakHub {
+    facts: Weak<Notify>,
+    jobs: Weak<Notify>,
+    live: broadcast::WeakSender<Arc<str>>,
+    changes: Weak<AtomicU64>,
+}
+
+impl WeakHub {
+    pub(crate) fn is_there(&self) -> bool {
+        self.jobs.strong_count() > 0
+    }
+
+    /// Tells whoever is there of something that another process has committed.
+    pub(crate) fn hear<'a>(
+        &self,
+        facts: bool,
+        jobs: bool,
+        topics: impl IntoIterator<Item = &'a str>,
+    ) {
+        if let Some(hub) = self.hub() {
+            hub.hear(facts, jobs, topics);
+        }
+    }
+
+    fn hub(&self) -> Option<Hub> {
+        Some(Hub {
+            facts: self.facts.upgrade()?,
+            jobs: self.jobs.upgrade()?,
+            live: self.live.upgrade()?,
+            changes: self.changes.upgrade()?,
+            relay: None,
+        })
     }
 }

@@ -16,7 +16,7 @@ use crate::{Moment, Result, Town};
 const KIND: &str = "kernel.clean";
 
 /// Comes round once in an hour.
-pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, Moment::HOUR);
+pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, Moment::HOUR).while_open();
 
 /// What was done is remembered for so long, so that staff can look up when it was.
 const DONE: i64 = 30 * Moment::DAY;

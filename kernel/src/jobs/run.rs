@@ -22,32 +22,6 @@ const AT_ONCE: u64 = 50;
 /// The longest pause between two tries.
 const LONGEST_PAUSE: i64 = 6 * Moment::HOUR;
 
-/// Delivers facts and does jobs until the town closes.
-pub async fn work(town: Town) {
-    let hub = town.write().hub().clone();
-    loop {
-        let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
-        let town = town.latest();
-        if let Err(error) = crate::facts::deliver_waiting(&town).await {
-            tracing::error!(%error, "Facts were not delivered.");
-        }
-        if let Err(error) = super::ask_scheduled(&town).await {
-            tracing::error!(%error, "Jobs that come round were not asked for.");
-        }
-        if let Err(error) = run_due(&town).await {
-            tracing::error!(%error, "Jobs were not run.");
-        }
-        if let Err(error) = crate::notices::deliver::deliver_due(&town).await {
-            tracing::error!(%error, "Notices were not sent.");
-        }
-        tokio::select! {
-            () = facts => {}
-            () = jobs => {}
-            () = tokio::time::sleep(Duration::from_secs(2)) => {}
-        }
-    }
-}
-
 /// Does every job that is due, one after another, and says how many were done.
 ///
 /// # Errors

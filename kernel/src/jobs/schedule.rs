@@ -20,12 +20,33 @@ pub struct Schedule {
     pub kind: &'static str,
     /// The length of a period in milliseconds. Periods are counted from 1970-01-01T00:00:00Z.
     pub every: i64,
+    /// Whether a town that is closed because nobody asks it anything is opened for it.
+    pub wakes: bool,
 }
 
 impl Schedule {
     #[must_use]
     pub const fn new(kind: &'static str, every: i64) -> Self {
-        Self { kind, every }
+        let wakes = true;
+        Self { kind, every, wakes }
+    }
+
+    /// For a job that has nothing to do in a town in which nothing happens.
+    #[must_use]
+    pub const fn while_open(self) -> Self {
+        Self {
+            wakes: false,
+            ..self
+        }
+    }
+
+    /// When its next period begins.
+    fn next(&self, now: Moment) -> Moment {
+        Moment(
+            self.period(now)
+                .saturating_add(1)
+                .saturating_mul(self.every.max(1)),
+        )
     }
 
     fn period(&self, now: Moment) -> i64 {
@@ -81,6 +102,13 @@ pub async fn ask_scheduled(town: &Town) -> Result<u64> {
         }
     }
     Ok(asked)
+}
+
+/// When the first of the jobs comes round for which a closed town is opened.
+pub(super) fn next_turn(town: &Town) -> Option<Moment> {
+    let now = town.now();
+    let waking = town.schedules().filter(|schedule| schedule.wakes);
+    waking.map(|schedule| schedule.next(now)).min()
 }
 
 fn has_turned(last: i64, period: i64) -> bool {

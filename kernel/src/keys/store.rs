@@ -118,6 +118,10 @@ impl KeyRing {
         }
     }
 
+    pub(crate) async fn close(&self) -> Result<()> {
+        self.store.database.clone().close().await
+    }
+
     /// A new subject with a key that is already safe in the store.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ mod import_slices;
 mod jobs;
 mod notebook;
 mod notices;
+mod processes;
 mod sealing;
 mod search;
 mod sessions;

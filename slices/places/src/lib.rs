@@ -21,6 +21,9 @@ pub use room::room;
 pub use store::{GroundFault, store};
 pub use town::TownPlaces;
 
+/// The topic of commits that change the ground.
+pub const TOPIC: &str = "ground";
+
 /// This room, with its words. Its answers are reached through [`TownPlaces`], which `app` fills in as
 /// the port [`contracts::places::Places`].
 #[must_use]

@@ -181,6 +181,7 @@ impl Action for PutInForce {
     const NAME: &'static str = "places.put_in_force";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
+        tx.changed(crate::TOPIC);
         let row = ground::ActiveModel {
             id: Set(1),
             generation: Set(self.generation),

@@ -22,6 +22,14 @@ use ui::web::{DoorPlace, Routes};
 pub use change::setting_change;
 pub use starter::Starter;
 
+/// Reads anew what the town says of itself and offers, after another process may have changed it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn read_again(town: &kernel::Town) -> kernel::Result<()> {
+    book::tell(town).await
+}
+
 /// The room of settings.
 #[must_use]
 pub fn slice() -> Slice {

@@ -96,7 +96,7 @@ impl Action for Came {
     const NAME: &'static str = "settings.test_mail_came";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        tx.changed("settings");
+        tx.changed(casework::catalogue::TOPIC);
         keep(
             tx,
             LAST,

@@ -35,19 +35,30 @@ impl SetUp {
     /// Makes the link of this start and gives its secret. The earlier one ends.
     pub fn open(&self, town: &Town) -> String {
         let secret = town.random().token();
-        self.keep(Some(Sha256::digest(&secret).into()));
+        self.keep(Some(hash_of(&secret)));
         secret
+    }
+
+    /// Lets the link with this secret open the page, as [`hash_of`] keeps it, or none.
+    pub fn expect(&self, hash: Option<[u8; 32]>) {
+        self.keep(hash);
     }
 
     fn fits(&self, secret: &str) -> bool {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let hash: [u8; 32] = Sha256::digest(secret).into();
+        let hash = hash_of(secret);
         held.is_some_and(|held| held.ct_eq(&hash).into())
     }
 
     fn keep(&self, hash: Option<[u8; 32]>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = hash;
     }
+}
+
+/// A link's secret as it may be kept.
+#[must_use]
+pub fn hash_of(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret).into()
 }
 
 /// Whether nobody works here and the town has said nothing of itself.

@@ -1,0 +1,78 @@
+//! The work of an open town: round after round, until it is told to rest.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::task::JoinHandle;
+
+use super::{ask_scheduled, run_due};
+use crate::Town;
+
+/// A town's work, going on beside its pages. It ends when this is dropped.
+#[derive(Debug)]
+pub struct Worker {
+    /// Held while a round is under way; counts those that are over.
+    round: Arc<Mutex<u64>>,
+    task: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Begins to deliver facts, to do jobs and to send notices.
+    #[must_use]
+    pub fn start(town: Town) -> Self {
+        let round = Arc::<Mutex<u64>>::default();
+        let task = tokio::spawn(work(town, round.clone()));
+        Self { round, task }
+    }
+
+    /// Ends the work between two rounds. `false`, and it goes on, while a round is under way, and before
+    /// the second is over, which hears of what the first has done.
+    #[must_use]
+    pub fn rest(&self) -> bool {
+        let between = self.round.try_lock();
+        let is_done = between.as_ref().is_ok_and(|rounds| **rounds >= 2);
+        if is_done {
+            self.task.abort();
+        }
+        is_done
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn work(town: Town, round: Arc<Mutex<u64>>) {
+    let hub = town.write().hub().clone();
+    loop {
+        let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
+        {
+            let mut rounds = round.lock().await;
+            do_a_round(&town.latest()).await;
+            *rounds += 1;
+        }
+        tokio::select! {
+            () = facts => {}
+            () = jobs => {}
+            () = tokio::time::sleep(Duration::from_secs(2)) => {}
+        }
+    }
+}
+
+async fn do_a_round(town: &Town) {
+    if let Err(error) = crate::facts::deliver_waiting(town).await {
+        tracing::error!(%error, "Facts were not delivered.");
+    }
+    if let Err(error) = ask_scheduled(town).await {
+        tracing::error!(%error, "Jobs that come round were not asked for.");
+    }
+    if let Err(error) = run_due(town).await {
+        tracing::error!(%error, "Jobs were not run.");
+    }
+    if let Err(error) = crate::notices::deliver::deliver_due(town).await {
+        tracing::error!(%error, "Notices were not sent.");
+    }
+}

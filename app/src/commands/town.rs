@@ -27,6 +27,7 @@ pub async fn run(common: &Common, what: Towns) -> Result<()> {
 async fn create(common: &Common, config: &Config, name: TownName, said: &[String]) -> Result<()> {
     let hosts = hosts(said)?;
     let register = Register::make(config).await?;
+    register.check_hosts(&name, &hosts).await?;
     let own = config.of_town(&name);
     let waits = match OpenTown::make(&own).await {
         Ok(open) => {

@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Result, bail};
 use kernel::Moment;
 use kernel::config::{Config, TownName};
-use kernel::db::{Action, Database, Migrations, Tx, migrate};
+use kernel::db::{Action, Database, Migrations, RoomMigrations, Tx, migrate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder as _;
 use sea_orm::entity::prelude::*;
@@ -60,7 +60,7 @@ impl Register {
         let database = Database::open(&url(config), SCHEMA)
             .await
             .context("the register of towns")?;
-        migrate(&database, &Migrations::of(vec![migrations])).await?;
+        migrate(&database, &shape()).await?;
         Ok(Self { database })
     }
 
@@ -80,19 +80,27 @@ impl Register {
         towns.into_iter().map(|town| entry(town, &hosts)).collect()
     }
 
-    /// Enters a town.
+    /// Makes sure that no host is another town's.
+    ///
+    /// # Errors
+    /// When one is, or the register cannot be read.
+    pub async fn check_hosts(&self, name: &TownName, hosts: &[String]) -> Result<()> {
+        let other = host::Entity::find()
+            .filter(host::Column::Host.is_in(hosts))
+            .filter(host::Column::Town.ne(name.as_str()))
+            .one(&self.database.read)
+            .await?;
+        match other {
+            Some(other) => bail!("{} is the address of {} already", other.host, other.town),
+            None => Ok(()),
+        }
+    }
+
+    /// Enters a town, in the place of what was said of it before.
     ///
     /// # Errors
     /// When a host is another town's, or the register cannot be written.
     pub async fn enter(&self, entry: &Entry) -> Result<()> {
-        let others = host::Entity::find()
-            .filter(host::Column::Host.is_in(entry.hosts.clone()))
-            .filter(host::Column::Town.ne(entry.name.as_str()))
-            .one(&self.database.read)
-            .await?;
-        if let Some(other) = others {
-            bail!("{} is the address of {} already", other.host, other.town);
-        }
         Ok(self.database.write.run(Enter(entry.clone())).await?)
     }
 
@@ -140,6 +148,17 @@ fn url(config: &Config) -> String {
     let named = config.database.url.clone();
     let named = named.filter(|_| config.database.is_postgres());
     named.unwrap_or_else(|| sqlite(&config.towns_folder().join("register.db")))
+}
+
+/// What the writer keeps for every database, and the register's own.
+fn shape() -> Migrations {
+    let kernel = kernel::room().migrations;
+    Migrations::of(
+        kernel
+            .into_iter()
+            .chain([migrations as RoomMigrations])
+            .collect(),
+    )
 }
 
 fn migrations() -> Vec<Box<dyn MigrationTrait>> {

@@ -2,7 +2,7 @@
 
 use crate::program::{Folder, said, until};
 
-const SET_UP: &str = "name=Weir&languages=en&time_zone=UTC&your_name=Ines+Bell&username=ines&password=a-long-enough-word";
+const SET_UP: &str = "name=Weir&colour=%230b4f47&languages=en&time_zone=UTC&site=https%3A%2F%2Fweir.example&your-name=Ines+Bell&username=ines&password=a-long-enough-word";
 
 #[test]
 fn each_town_answers_at_its_own_host_and_no_other_does() {

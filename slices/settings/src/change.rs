@@ -137,7 +137,7 @@ impl Change {
         setting_change::Entity::insert(row.into_active_model().reset_all())
             .exec_without_returning(tx)
             .await?;
-        tx.changed(TOPIC);
+        tx.changed(casework::catalogue::TOPIC);
         tx.fact(&fact, self.at)
     }
 }

@@ -169,9 +169,15 @@ pub enum Towns {
     /// List the towns
     List,
     /// Let a town answer no more. What it holds stays
-    Close { name: TownName },
+    Close {
+        /// What the town is called here
+        name: TownName,
+    },
     /// Let a town that was closed answer again
-    Open { name: TownName },
+    Open {
+        /// What the town is called here
+        name: TownName,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -25,6 +25,7 @@ use crate::town::OpenTown;
 
 pub use by_host::routes;
 pub use directory::host;
+pub use hear::Ear;
 pub use house::{Guest, House};
 pub use keeper::{close, go_round, keep};
 pub use register::{Entry, Register};

@@ -34,6 +34,11 @@ impl Request {
         Self(format!("GET {path} HTTP/1.1\r\nHost: bench\r\n{headers}\r\n").into_bytes())
     }
 
+    /// A page of a host.
+    pub fn get_at(host: &str, path: &str) -> Self {
+        Self(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").into_bytes())
+    }
+
     pub fn form(path: &str, headers: &str, body: &str) -> Self {
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: bench\r\n{headers}\

@@ -15,6 +15,7 @@ mod queue;
 mod report;
 mod texts;
 mod town;
+mod towns;
 
 use anyhow::Result;
 use clap::Parser as _;
@@ -69,6 +70,7 @@ async fn measure(options: &Options, folder: &std::path::Path) -> Result<()> {
     if options.wants(Part::Postgres) {
         posts::on_postgres(options, folder, &mut report).await?;
     }
+    towns::measure(options, folder, &mut report).await?;
     if options.wants(Part::Edit) {
         edit::measure(&mut report)?;
     }

@@ -55,6 +55,7 @@ pub enum Part {
     Queue,
     Posts,
     Postgres,
+    Towns,
     Edit,
 }
 

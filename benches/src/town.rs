@@ -47,13 +47,18 @@ impl Town {
 
     /// Starts the town and waits for its front page.
     pub async fn serve(&self) -> Result<Running> {
+        self.serve_at("/").await
+    }
+
+    /// Starts the town and waits for a page.
+    pub async fn serve_at(&self, page: &str) -> Result<Running> {
         let address = free_address()?;
         let mut command = self.command("serve");
         command.args(["--listen", &address.to_string()]);
-        Running::start(command, address, "/").await
+        Running::start(command, address, page).await
     }
 
-    fn run(&self, what: &str, arguments: &[&str]) -> Result<()> {
+    pub fn run(&self, what: &str, arguments: &[&str]) -> Result<()> {
         let done = self.command(what).args(arguments).status()?;
         if !done.success() {
             bail!("townhall {what} failed");
@@ -103,6 +108,15 @@ impl Running {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         bail!("nothing answers within {} s", STARTING.as_secs())
+    }
+
+    /// The files that the process has open.
+    pub fn open_files(&self) -> Result<Vec<PathBuf>> {
+        let folder = std::fs::read_dir(format!("/proc/{}/fd", self.child.id()))?;
+        // One that is closed meanwhile has no name any more.
+        Ok(folder
+            .filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok())
+            .collect())
     }
 
     /// Resident memory now, in MiB.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower::ServiceExt as _;
+use ui::web::Routes;
 
 use super::directory::host_of;
 use super::{Guest, Towns};
@@ -15,9 +16,8 @@ use crate::web;
 /// Every page of every town.
 pub fn routes(towns: Arc<Towns>) -> Router {
     let nobody = web::nobody(&towns.config, towns.measured.clone());
-    Router::new()
-        .fallback(answer)
-        .with_state(Door { towns, nobody })
+    let door = Door { towns, nobody };
+    Router::from(Routes::new()).fallback(move |request| answer(door.clone(), request))
 }
 
 #[derive(Clone)]
@@ -27,7 +27,7 @@ struct Door {
     nobody: Router,
 }
 
-async fn answer(State(door): State<Door>, request: Request) -> Response {
+async fn answer(door: Door, request: Request) -> Response {
     let towns = &door.towns;
     if let Some(alone) = towns.alone()
         && towns.directory().is_empty()

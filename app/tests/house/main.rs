@@ -21,6 +21,7 @@ mod house;
 mod looks;
 mod pages;
 mod plain;
+mod processes;
 mod reference;
 mod routes;
 mod samples;

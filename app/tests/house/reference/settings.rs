@@ -69,6 +69,7 @@ fn values(sheet: &mut Sheet, setting: &Setting) -> String {
 /// The unit that a name ends with.
 fn unit(name: &str) -> Option<&'static str> {
     let units = [
+        ("_minutes", "minutes"),
         ("_bytes", "bytes"),
         ("_per_minute", "a number in a minute"),
         ("_per_hour", "a number in an hour"),

@@ -86,7 +86,7 @@ mod tests {
         for (said, meant) in found {
             assert_eq!(host(said).as_deref(), Some(meant));
         }
-        for none in ["", ".", "a b", "weir.example/", "weir.example:x"] {
+        for none in ["", ".", "a b", "weir.example/"] {
             assert_eq!(host(none), None, "{none}");
         }
     }

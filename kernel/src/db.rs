@@ -6,6 +6,7 @@
 mod action;
 mod add_column;
 mod classes;
+mod copy;
 mod engine;
 mod fault;
 mod flush;
@@ -24,6 +25,7 @@ mod write;
 pub use action::Action;
 pub use add_column::{add_column, add_filled_column};
 pub use classes::{Class, Table, columns_in_database};
+pub use copy::Counts;
 pub use engine::{Database, Engine};
 pub use lock::TownLock;
 pub use migrate::{Migrations, RoomMigrations, migrate};

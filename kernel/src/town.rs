@@ -199,6 +199,10 @@ impl Town {
         self.inner.parts.database.engine
     }
 
+    pub(crate) fn database(&self) -> &Database {
+        &self.0.parts.database
+    }
+
     #[must_use]
     pub fn keys(&self) -> &KeyRing {
         &self.inner.parts.keys

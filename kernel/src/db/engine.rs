@@ -1,6 +1,6 @@
 //! Opening a database by its URL.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement, sqlx};
@@ -38,6 +38,8 @@ pub struct Database {
     pub write: Write,
     pub engine: Engine,
     raw: DatabaseConnection,
+    /// The file of a SQLite database.
+    file: Option<PathBuf>,
 }
 
 impl Database {
@@ -106,6 +108,7 @@ impl Database {
             write: Write::on_sqlite(writer.clone(), hub.alone()),
             engine: Engine::Sqlite,
             raw: writer,
+            file: Some(path.to_owned()),
         })
     }
 
@@ -117,7 +120,13 @@ impl Database {
             write: Write::on_postgres(connection.clone(), hub),
             engine: Engine::Postgres,
             raw: connection,
+            file: None,
         })
+    }
+
+    /// The file of a SQLite database.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 
     /// Lets go of the database. What still uses it is told that it is gone.
@@ -130,7 +139,7 @@ impl Database {
         Ok(())
     }
 
-    /// The connection below, for migrations and the key store alone.
+    /// The connection below, for migrations, copies and the key store alone.
     pub(crate) fn raw(&self) -> &DatabaseConnection {
         &self.raw
     }

@@ -1,5 +1,7 @@
 //! Brings a database to the shape that the rooms expect.
 
+use std::collections::BTreeSet;
+
 use sea_orm_migration::{MigrationTrait, MigratorTraitSelf};
 
 use crate::db::Database;
@@ -9,18 +11,41 @@ use crate::{Error, Result};
 pub type RoomMigrations = fn() -> Vec<Box<dyn MigrationTrait>>;
 
 /// The migrations of all rooms, in the order of their names, which begin with their date.
-pub struct Migrations(Vec<RoomMigrations>);
+#[derive(Clone)]
+pub struct Migrations {
+    rooms: Vec<RoomMigrations>,
+    only: Option<BTreeSet<String>>,
+}
 
 impl Migrations {
     #[must_use]
     pub fn of(rooms: Vec<RoomMigrations>) -> Self {
-        Self(rooms)
+        Self { rooms, only: None }
+    }
+
+    /// Those with these names alone: a database as an earlier program had it.
+    #[must_use]
+    pub fn only(&self, names: &[String]) -> Self {
+        Self {
+            rooms: self.rooms.clone(),
+            only: Some(names.iter().cloned().collect()),
+        }
+    }
+
+    /// Their names, in order.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let all = self.migrations();
+        all.iter().map(|one| one.name().to_owned()).collect()
     }
 }
 
 impl MigratorTraitSelf for Migrations {
     fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
-        let mut all: Vec<_> = self.0.iter().flat_map(|room| room()).collect();
+        let mut all: Vec<_> = self.rooms.iter().flat_map(|room| room()).collect();
+        if let Some(only) = &self.only {
+            all.retain(|one| only.contains(one.name()));
+        }
         all.sort_by(|a, b| a.name().cmp(b.name()));
         all
     }

@@ -62,6 +62,11 @@ pub mod document {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Whether a table is made from others, so that no backup holds it.
+pub(crate) fn is_derived(table: &str) -> bool {
+    table == "search_document" || table.starts_with("search_text")
+}
+
 /// What makes the engine's own index, beside the table. Run by kernel's migration.
 #[must_use]
 pub(crate) fn index_sql(engine: Engine) -> &'static [&'static str] {

@@ -38,7 +38,7 @@ impl Database {
     }
 
     /// The first column of every row.
-    async fn texts(&self, sql: &str) -> Result<Vec<String>> {
+    pub(super) async fn texts(&self, sql: &str) -> Result<Vec<String>> {
         let asked = Statement::from_string(self.raw().get_database_backend(), sql);
         let rows = self.raw().query_all_raw(asked).await?;
         rows.iter()

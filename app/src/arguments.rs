@@ -47,6 +47,10 @@ pub enum Command {
     Demo(Demo),
     /// Bring the database to the shape this program expects
     Migrate,
+    /// Make an archive of the town, and one of its keys, while it is served
+    Backup(Backup),
+    /// Bring a town back from its archive, into an empty folder or an empty database
+    Restore(Restore),
     /// Bring the requests of another system into the town
     Import(Import),
     /// Add staff, change passwords, hand out codes
@@ -96,6 +100,34 @@ pub struct Demo {
     /// Make the town and end
     #[arg(long)]
     pub no_serve: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// A folder, or s3://bucket/folder; without it the folder backups in the town's folder
+    #[arg(long, value_name = "PLACE")]
+    pub to: Option<String>,
+    /// The same for the keys, which belong in another place; without it the folder key-backups in the
+    /// town's folder. Archives of keys older than 7 days are removed there
+    #[arg(long, value_name = "PLACE")]
+    pub keys_to: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The archive: a file, or s3://bucket/folder/name
+    pub archive: String,
+    /// The folder the town comes to live in; without it the one of --data. With --database its rows go
+    /// into that database
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// The newest archive of keys; without it the newest in the folder key-backups beside the archive's
+    /// folder. Keys that lie in the folder already are used as they are
+    #[arg(long, value_name = "ARCHIVE")]
+    pub keys: Option<String>,
+    /// Go on though the keys are lost: nothing that people told in confidence can be read
+    #[arg(long)]
+    pub without_keys: bool,
 }
 
 #[derive(Debug, Args)]

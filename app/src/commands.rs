@@ -1,9 +1,11 @@
 //! The commands, one file each.
 
+mod backup;
 mod config;
 mod demo;
 mod import;
 mod migrate;
+mod restore;
 mod serve;
 mod town;
 mod user;
@@ -21,6 +23,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Work => Box::pin(work::run(&common)).await,
         Command::Demo(demo) => Box::pin(demo::run(&common, &demo)).await,
         Command::Import(import) => Box::pin(import::run(&common, &import)).await,
+        Command::Backup(backup) => Box::pin(backup::run(&common, &backup)).await,
+        Command::Restore(restore) => Box::pin(restore::run(&common, &restore)).await,
         Command::Migrate => migrate::run(&common).await,
         Command::User { what } => user::run(&common, what).await,
         Command::Town { what } => Box::pin(town::run(&common, what)).await,

@@ -131,20 +131,7 @@ fn migrations(rooms: &[Room]) -> Migrations {
 async fn keys(config: &Config, source: &Source) -> Result<KeyRing> {
     let master = MasterKey::from_file(&config.keys.master_file, &*source.random)
         .with_context(|| format!("the master key {}", config.keys.master_file.display()))?;
-    let folder = config.data.folder.join("keys");
-    let beside = config
-        .keys
-        .database_url
-        .as_ref()
-        .or(config.database.url.as_ref());
-    let url = match beside {
-        Some(url) => url.clone(),
-        None => {
-            std::fs::create_dir_all(&folder)
-                .with_context(|| format!("the folder {}", folder.display()))?;
-            sqlite(&folder.join("keys.db"))
-        }
-    };
+    let url = key_store(config)?;
     let store = KeyStore::open(&url, &config.keys.schema)
         .await
         .context("the key store")?;
@@ -154,6 +141,24 @@ async fn keys(config: &Config, source: &Source) -> Result<KeyRing> {
         source.random.clone(),
         source.clock.clone(),
     ))
+}
+
+/// Where the key store is, by its URL.
+pub(crate) fn key_store(config: &Config) -> Result<String> {
+    let folder = config.data.folder.join("keys");
+    let beside = config
+        .keys
+        .database_url
+        .as_ref()
+        .or(config.database.url.as_ref());
+    Ok(match beside {
+        Some(url) => url.clone(),
+        None => {
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("the folder {}", folder.display()))?;
+            sqlite(&folder.join("keys.db"))
+        }
+    })
 }
 
 fn mailer(config: &Config) -> Result<Mailer> {

@@ -1,6 +1,7 @@
 //! What a command does to an open town: the same in its own process as in the one that serves the
 //! town.
 
+mod backup;
 mod import;
 mod user;
 
@@ -12,12 +13,14 @@ use requests::import::{Mapping, News, Report};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
+pub use backup::{BackedUp, Backup};
 pub use import::Import;
 pub use user::{User, UserDone};
 
 /// What is to be done.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Work {
+    Backup(Backup),
     Import(Import),
     User(User),
     Migrate,
@@ -26,6 +29,7 @@ pub enum Work {
 /// What came of it.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Outcome {
+    BackedUp(BackedUp),
     Imported(Report),
     Mapped(Mapping),
     User(UserDone),
@@ -40,6 +44,7 @@ impl Work {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
+            Self::Backup(_) => "backup",
             Self::Import(_) => "import",
             Self::User(_) => "user",
             Self::Migrate => "migrate",
@@ -58,6 +63,7 @@ pub async fn run(
     news: mpsc::Sender<News>,
 ) -> Result<Outcome> {
     match work {
+        Work::Backup(backup) => Ok(Outcome::BackedUp(Box::pin(backup.run(town)).await?)),
         Work::Import(import) => Box::pin(import.run(town, input, news)).await,
         Work::User(user) => Ok(Outcome::User(user.run(town).await?)),
         // A town is brought into shape when it is opened.

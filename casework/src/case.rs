@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod change;
 pub mod entities;
 pub mod filing;
+pub(crate) mod find_again;
 pub(crate) mod forget_keys;
 pub mod history;
 pub mod open;

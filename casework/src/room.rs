@@ -14,7 +14,7 @@ use kernel::db::Class::{Internal, Personal, Public};
 use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
 
-use crate::case::forget_keys;
+use crate::case::{find_again, forget_keys};
 use crate::figures;
 use crate::photo::{fetch, sweep};
 
@@ -26,6 +26,7 @@ pub fn room() -> Room {
         migrations: Some(migrations),
         tables: TABLES,
         sentences: SENTENCES,
+        rebuild_search: Some(find_again::rebuild),
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),

@@ -4,7 +4,7 @@
 //! stored file never changes, and no name that a person typed ever becomes a path.
 
 mod kind;
-mod store;
+pub(crate) mod store;
 pub(crate) mod sweep;
 
 use std::fmt;

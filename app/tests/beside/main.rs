@@ -12,3 +12,4 @@ mod frames;
 mod kills;
 mod program;
 mod towns;
+mod restores;

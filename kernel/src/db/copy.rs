@@ -39,7 +39,15 @@ impl Database {
     /// # Errors
     /// When either database cannot be read or written.
     pub async fn copy_out(&self, into: &Path, migrations: &Migrations) -> Result<Counts> {
-        let shapes = make_plain(into, migrations).await?;
+        let made = Self::open(&format!("sqlite://{}", into.display()), "").await?;
+        migrate(&made, migrations).await?;
+        made.close().await?;
+        self.copy_rows_out(into).await
+    }
+
+    /// As [`Database::copy_out`], into a file that has the tables already.
+    pub(crate) async fn copy_rows_out(&self, into: &Path) -> Result<Counts> {
+        let shapes = bare(into).await?;
         match self.engine {
             Engine::Sqlite => sqlite::copy_out(self, into, &shapes).await?,
             Engine::Postgres => postgres::copy_out(self, into, &shapes).await?,
@@ -64,6 +72,30 @@ impl Database {
         }
         plain.close().await.map_err(failed)?;
         self.counts().await
+    }
+
+    /// Lets the dispatcher of facts go on after the last that came. SQLite needs none.
+    pub(crate) async fn settle(&self) -> Result<()> {
+        if self.engine == Engine::Postgres {
+            let sql = "INSERT INTO fact_cursor (subscriber, seq) SELECT '(order)', coalesce(max(seq), 0) FROM fact \
+                       ON CONFLICT (subscriber) DO UPDATE SET seq = excluded.seq";
+            sea_orm::ConnectionTrait::execute_unprepared(self.raw(), sql).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes away the schema that the town lives in on PostgreSQL. For what was begun and not finished.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn abandon(&self) -> Result<()> {
+        if self.engine == Engine::Postgres {
+            for schema in self.texts("SELECT current_schema()::text").await? {
+                let sql = format!("DROP SCHEMA \"{schema}\" CASCADE");
+                sea_orm::ConnectionTrait::execute_unprepared(self.raw(), &sql).await?;
+            }
+        }
+        Ok(())
     }
 
     /// How many rows each table has that is not derived.
@@ -102,7 +134,7 @@ impl Database {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) async fn complaints(file: &Path) -> Result<Vec<String>> {
+pub(crate) async fn plain_complaints(file: &Path) -> Result<Vec<String>> {
     let mut connection = plain(file).await?;
     let mut found = texts(&mut connection, "PRAGMA integrity_check").await?;
     found.retain(|line| line != "ok");
@@ -135,14 +167,10 @@ pub(crate) async fn plain_texts(file: &Path, table: &str, column: &str) -> Resul
     Ok(found)
 }
 
-const TABLES: &str =
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
+const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
 
-/// The file with its tables, made by the migrations and bared of every index.
-async fn make_plain(file: &Path, migrations: &Migrations) -> Result<Vec<Shape>> {
-    let made = Database::open(&format!("sqlite://{}", file.display()), "").await?;
-    migrate(&made, migrations).await?;
-    made.close().await?;
+/// Takes every index, what is derived and every row out of a file; its tables stay.
+async fn bare(file: &Path) -> Result<Vec<Shape>> {
     let mut connection = plain(file).await?;
     let mut bare: Vec<String> = Vec::new();
     for name in texts(&mut connection, INDEXES).await? {

@@ -68,37 +68,41 @@ impl Files {
     }
 
     fn s3(url: &Url, settings: &crate::config::Files, random: Arc<dyn Random>) -> Result<Self> {
-        install_crypto();
-        let bucket = url.host_str().unwrap_or_default();
-        let mut builder = AmazonS3Builder::new()
-            .with_bucket_name(bucket)
-            .with_region(&settings.s3_region)
-            // Removing one by one is what every compatible store knows.
-            .with_disable_bulk_delete(true);
-        if let Some(endpoint) = &settings.s3_endpoint {
-            let plain = endpoint.scheme() == "http";
-            builder = builder
-                .with_endpoint(endpoint.as_str().trim_end_matches('/'))
-                .with_allow_http(plain);
-        }
-        if let (Some(id), Some(secret)) = (&settings.s3_key_id, &settings.s3_secret) {
-            builder = builder
-                .with_access_key_id(id)
-                .with_secret_access_key(secret);
-        }
-        let store = builder.build().map_err(told)?;
-        let folder = url.path().trim_matches('/');
-        let store: Arc<dyn ObjectStore> = if folder.is_empty() {
-            Arc::new(store)
-        } else {
-            Arc::new(PrefixStore::new(store, folder))
-        };
-        Ok(Self::of(store, random))
+        Ok(Self::of(s3(url, settings)?, random))
     }
 }
 
+/// A folder of an S3-compatible store.
+pub(crate) fn s3(url: &Url, settings: &crate::config::Files) -> Result<Arc<dyn ObjectStore>> {
+    install_crypto();
+    let bucket = url.host_str().unwrap_or_default();
+    let mut builder = AmazonS3Builder::new()
+        .with_bucket_name(bucket)
+        .with_region(&settings.s3_region)
+        // Removing one by one is what every compatible store knows.
+        .with_disable_bulk_delete(true);
+    if let Some(endpoint) = &settings.s3_endpoint {
+        let plain = endpoint.scheme() == "http";
+        builder = builder
+            .with_endpoint(endpoint.as_str().trim_end_matches('/'))
+            .with_allow_http(plain);
+    }
+    if let (Some(id), Some(secret)) = (&settings.s3_key_id, &settings.s3_secret) {
+        builder = builder
+            .with_access_key_id(id)
+            .with_secret_access_key(secret);
+    }
+    let store = builder.build().map_err(told)?;
+    let folder = url.path().trim_matches('/');
+    Ok(if folder.is_empty() {
+        Arc::new(store)
+    } else {
+        Arc::new(PrefixStore::new(store, folder))
+    })
+}
+
 /// What the store says, in the kernel's words. A full disk is told apart, because that passes.
-pub(super) fn told(error: object_store::Error) -> Error {
+pub(crate) fn told(error: object_store::Error) -> Error {
     if matches!(error, object_store::Error::NotFound { .. }) {
         return Error::NotFound;
     }

@@ -50,6 +50,12 @@ impl MasterKey {
         Ok(Self { version, key })
     }
 
+    /// As its file holds it.
+    pub(crate) fn line(&self) -> Zeroizing<String> {
+        let digits = Zeroizing::new(hex::encode(self.key.as_slice()));
+        Zeroizing::new(format!("{} {}\n", self.version, *digits))
+    }
+
     fn make(path: &Path, random: &dyn Random) -> Result<Self> {
         use std::os::unix::fs::OpenOptionsExt;
         let master = Self::random(random);

@@ -1,6 +1,7 @@
 //! The key store, and the ring of keys that are open at the moment.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use tokio::sync::Mutex;
 
 use super::MasterKey;
 use super::sealed::{DataKey, decrypt, encrypt};
+use crate::backup::Manifest;
 use crate::db::Database;
 use crate::id::SubjectId;
 use crate::{Clock, Error, Random, Result};
@@ -73,6 +75,24 @@ impl KeyStore {
         Ok(())
     }
 
+    /// Fills the store, which is empty, with an archive's keys.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it is not empty; when it cannot be written.
+    pub async fn fill(&self, from: &Path, manifest: &Manifest) -> Result<()> {
+        if self.database.counts().await?.values().any(|rows| *rows > 0) {
+            return Err(Error::Conflict("there are keys already"));
+        }
+        if self.database.copy_in(from).await? != manifest.tables {
+            return Err(Error::internal("not all keys were restored"));
+        }
+        self.database.clone().close().await
+    }
+
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+
     async fn put(&self, rows: Vec<subject_key::ActiveModel>) -> Result<()> {
         // One statement is one durable transaction on either engine.
         subject_key::Entity::insert_many(rows)
@@ -120,6 +140,14 @@ impl KeyRing {
 
     pub(crate) async fn close(&self) -> Result<()> {
         self.store.database.clone().close().await
+    }
+
+    pub(crate) fn store(&self) -> &KeyStore {
+        &self.store
+    }
+
+    pub(crate) fn master(&self) -> &MasterKey {
+        &self.master
     }
 
     /// A new subject with a key that is already safe in the store.

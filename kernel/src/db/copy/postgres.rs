@@ -6,9 +6,9 @@ use std::path::Path;
 
 use bytes::BytesMut;
 use futures::TryStreamExt as _;
+use sea_orm::sqlx::SqliteConnection;
 use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::{self, AssertSqlSafe, Connection as _, PgConnection, Postgres, Row as _};
-use sea_orm::sqlx::SqliteConnection;
 
 use super::{Shape, execute, failed, plain};
 use crate::db::Database;
@@ -46,7 +46,10 @@ pub(super) async fn copy_in(
     let end = if filled.is_ok() { "COMMIT" } else { "ROLLBACK" };
     sql(&mut town, end).await?;
     filled?;
-    sql(&mut town, "ANALYZE").await
+    for shape in shapes {
+        sql(&mut town, &format!("ANALYZE \"{}\"", shape.table)).await?;
+    }
+    Ok(())
 }
 
 async fn fill(

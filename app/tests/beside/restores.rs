@@ -1,0 +1,82 @@
+//! A town is backed up while it is served, and comes back from its archive as it was.
+
+use std::fs;
+
+use crate::program::{Folder, reports, said, text};
+
+#[test]
+fn a_served_town_is_backed_up_and_comes_back_with_every_row_and_key() {
+    let folder = Folder::new();
+    let served = folder.serve();
+    let file = folder.file("old.csv", &reports(1_200));
+    assert_eq!(folder.json(&["import", text(&file)])["added"], 1_200);
+    folder.json(&["user", "add", "ines", "--name", "Ines Bell"]);
+    let drafted = served.post("/report", "words=A+deep+hole&service=pothole");
+    assert!(drafted.starts_with("HTTP/1.1 303"), "{drafted}");
+    let made = folder.json(&["backup"]);
+    let archive = made["town"]["archive"].as_str().unwrap().to_owned();
+    let tables = &made["town"]["manifest"]["tables"];
+    assert_eq!(tables["case_work"], 1_200, "{tables}");
+    assert!(tables.get("search_document").is_none(), "{tables}");
+    assert!(
+        made["keys"]["manifest"]["tables"]["subject_key"]
+            .as_u64()
+            .unwrap()
+            > 0
+    );
+    served.stop();
+
+    let again = folder.run(&["restore", &archive]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        said(&again).contains("overwrites nothing"),
+        "{}",
+        said(&again)
+    );
+
+    let new = Folder::new();
+    let alone = new.run(&["restore", &archive, "--keys", "/nowhere/a.keys.tar"]);
+    assert_eq!(alone.status.code(), Some(1), "{}", said(&alone));
+    let back = new.json(&["restore", &archive]);
+    assert_eq!(&back["manifest"]["tables"], tables);
+    assert_eq!(back["findable"], 1_200);
+    let served = new.serve();
+    assert!(served.get("/requests?q=1200").contains("1200 Mill Road"));
+    let twice = new.json(&["backup"]);
+    for (table, rows) in tables.as_object().unwrap() {
+        if !table.starts_with("job") {
+            let now = &twice["town"]["manifest"]["tables"][table];
+            assert_eq!(now, rows, "{table}");
+        }
+    }
+    served.stop();
+}
+
+#[test]
+fn a_damaged_archive_restores_nothing() {
+    let folder = Folder::new();
+    let file = folder.file("old.csv", &reports(50));
+    folder.json(&["import", text(&file)]);
+    let made = folder.json(&["backup"]);
+    let archive = made["town"]["archive"].as_str().unwrap().to_owned();
+    let whole = fs::read(&archive).unwrap();
+    let mut flipped = whole.clone();
+    flipped[20_000] ^= 1;
+    let cut = whole[..whole.len() / 2].to_vec();
+    for damaged in [flipped, cut] {
+        fs::write(&archive, damaged).unwrap();
+        let new = Folder::new();
+        let output = new.run(&["restore", &archive]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(
+            said(&output).contains("the archive is"),
+            "{}",
+            said(&output)
+        );
+        assert!(!new.data().join("town.db").exists());
+        assert!(!new.data().join("master.key").exists());
+    }
+    fs::write(&archive, whole).unwrap();
+    let new = Folder::new();
+    assert!(new.run(&["restore", &archive]).status.success());
+}

@@ -1,0 +1,241 @@
+//! Making an archive of a town while others use it.
+
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+use futures::TryStreamExt as _;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use tokio::io::AsyncReadExt as _;
+
+use super::manifest::Manifest;
+use super::place::{Place, Writing};
+use crate::db::{Counts, Migrations, plain_texts};
+use crate::files::FileHash;
+use crate::keys::KeyStore;
+use crate::{Error, Moment, Result, Town};
+
+/// An archive that is there.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Made {
+    /// Where it lies.
+    pub archive: String,
+    pub bytes: u64,
+    /// How long it took.
+    pub milliseconds: i64,
+    pub manifest: Manifest,
+}
+
+/// How long archives of keys are kept: nobody who was erased can be read after that.
+const HORIZON: i64 = 7 * Moment::DAY;
+/// How archives are named.
+pub(super) const TOWN: &str = ".town.tar";
+pub(super) const KEYS: &str = ".keys.tar";
+
+/// Makes an archive of the town, without its keys. `scratch` is a folder for a while.
+///
+/// # Errors
+/// When something cannot be read or written; then there is no archive.
+pub async fn make(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
+    let begun = town.now();
+    let scratch = Scratch::new(town, scratch)?;
+    let file = scratch.0.join("town.db");
+    let rooms = town.rooms().iter();
+    let migrations = Migrations::of(rooms.filter_map(|room| room.migrations).collect());
+    let tables = town.database().copy_out(&file, &migrations).await?;
+    let mut manifest = manifest(town, "town", migrations.names(), tables);
+    let name = name(town, begun, TOWN);
+    let mut writing = place.write(&name, begun).await?;
+    match write_town(town, &mut writing, &file, &mut manifest).await {
+        Ok(()) => told(town, place, &name, writing, begun, manifest).await,
+        Err(error) => {
+            writing.abandon().await;
+            Err(error)
+        }
+    }
+}
+
+/// Makes an archive of the town's keys, and removes those that are older than the horizon.
+///
+/// # Errors
+/// As [`make`].
+pub async fn keys(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
+    let begun = town.now();
+    let scratch = Scratch::new(town, scratch)?;
+    let file = scratch.0.join("keys.db");
+    let empty = KeyStore::open(&format!("sqlite://{}", file.display()), "").await?;
+    empty.database().clone().close().await?;
+    let store = town.keys().store().database();
+    let tables = store.copy_rows_out(&file).await?;
+    let mut manifest = manifest(town, "keys", Vec::new(), tables);
+    let name = name(town, begun, KEYS);
+    let mut writing = place.write(&name, begun).await?;
+    match write_keys(town, &mut writing, &file, &mut manifest).await {
+        Ok(()) => {
+            let made = told(town, place, &name, writing, begun, manifest).await?;
+            place.remove_older(KEYS, begun.plus(-HORIZON)).await?;
+            Ok(made)
+        }
+        Err(error) => {
+            writing.abandon().await;
+            Err(error)
+        }
+    }
+}
+
+async fn write_town(
+    town: &Town,
+    writing: &mut Writing,
+    file: &Path,
+    manifest: &mut Manifest,
+) -> Result<()> {
+    write_database(writing, "town.db", file, manifest).await?;
+    for room in town.rooms() {
+        for (table, columns) in room.files {
+            for column in *columns {
+                for hash in plain_texts(file, table, column).await? {
+                    write_file(town, writing, &hash, manifest).await?;
+                }
+            }
+        }
+    }
+    write_manifest(writing, manifest).await
+}
+
+async fn write_keys(
+    town: &Town,
+    writing: &mut Writing,
+    file: &Path,
+    manifest: &mut Manifest,
+) -> Result<()> {
+    write_database(writing, "keys.db", file, manifest).await?;
+    let line = town.keys().master().line();
+    let line = Bytes::copy_from_slice(line.as_bytes());
+    writing.entry("master.key", line.len() as u64).await?;
+    writing.piece(&line).await?;
+    write_manifest(writing, manifest).await
+}
+
+async fn write_database(
+    writing: &mut Writing,
+    name: &str,
+    file: &Path,
+    manifest: &mut Manifest,
+) -> Result<()> {
+    let mut file = tokio::fs::File::open(file).await?;
+    let size = file.metadata().await?.len();
+    writing.entry(name, size).await?;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 1 << 20];
+    loop {
+        let read = file.read(&mut piece).await?;
+        if read == 0 {
+            break;
+        }
+        let bytes = Bytes::copy_from_slice(piece.get(..read).unwrap_or_default());
+        hash.update(&bytes);
+        writing.piece(&bytes).await?;
+    }
+    manifest.database_bytes = size;
+    manifest.database_sha256 = hex::encode(hash.finalize());
+    Ok(())
+}
+
+async fn write_file(
+    town: &Town,
+    writing: &mut Writing,
+    hash: &str,
+    manifest: &mut Manifest,
+) -> Result<()> {
+    let mut found = match town.files().get(hash.parse::<FileHash>()?).await {
+        Ok(found) => found,
+        // Its row went after the moment that the archive holds.
+        Err(Error::NotFound) => {
+            manifest.gone.push(hash.to_owned());
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
+    writing.entry(&format!("files/{hash}"), found.bytes).await?;
+    while let Some(piece) = found.content.try_next().await? {
+        writing.piece(&piece).await?;
+    }
+    manifest.files += 1;
+    manifest.file_bytes += found.bytes;
+    Ok(())
+}
+
+async fn write_manifest(writing: &mut Writing, manifest: &Manifest) -> Result<()> {
+    let text = Bytes::from(serde_json::to_vec_pretty(manifest)?);
+    writing.entry(Manifest::NAME, text.len() as u64).await?;
+    writing.piece(&text).await
+}
+
+async fn told(
+    town: &Town,
+    place: &Place,
+    name: &str,
+    writing: Writing,
+    begun: Moment,
+    manifest: Manifest,
+) -> Result<Made> {
+    let bytes = writing.finish().await?;
+    Ok(Made {
+        archive: place.address(name),
+        bytes,
+        milliseconds: town.now().since(begun),
+        manifest,
+    })
+}
+
+fn manifest(town: &Town, holds: &str, migrations: Vec<String>, tables: Counts) -> Manifest {
+    Manifest {
+        format: Manifest::FORMAT,
+        holds: holds.into(),
+        program: env!("CARGO_PKG_VERSION").into(),
+        town: town.profile().words.name.clone(),
+        made_at: town.now(),
+        migrations,
+        tables,
+        database_bytes: 0,
+        database_sha256: String::new(),
+        files: 0,
+        file_bytes: 0,
+        gone: Vec::new(),
+    }
+}
+
+/// `millbrook-20261126T103000123Z.town.tar`.
+fn name(town: &Town, at: Moment, ending: &str) -> String {
+    let words = crate::fold::terms(&town.profile().words.name).join("-");
+    let plain = words
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-');
+    let name: String = plain.take(40).collect();
+    let stamp = at.timestamp().strftime("%Y%m%dT%H%M%S%3fZ").to_string();
+    format!("{name}-{stamp}{ending}")
+}
+
+/// A folder that is gone afterwards.
+pub(super) struct Scratch(pub(super) PathBuf);
+
+impl Scratch {
+    fn new(town: &Town, within: &Path) -> Result<Self> {
+        Self::named(within, &hex::encode(town.random().bytes::<8>()))
+    }
+
+    pub(super) fn named(within: &Path, name: &str) -> Result<Self> {
+        use std::os::unix::fs::DirBuilderExt as _;
+        let folder = within.join(format!(".copy-{name}"));
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true).mode(0o700).create(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What cannot be removed is hidden, and in nobody's way.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,223 @@
+//! Where archives lie: a folder of this machine, or a folder of an S3-compatible store.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::{StreamExt as _, TryStreamExt as _};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as Name;
+use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart};
+use url::Url;
+
+use super::make::KEYS;
+use super::tar::{self, Reader};
+use crate::config::Config;
+use crate::files::store;
+use crate::{Error, Moment, Result};
+
+/// A place for archives.
+#[derive(Clone)]
+pub struct Place {
+    store: Arc<dyn ObjectStore>,
+    shown: String,
+}
+
+/// So many parts may be under way at once.
+const PARTS: usize = 4;
+const PART: usize = 8 * 1024 * 1024;
+
+impl Place {
+    /// `s3://bucket/folder`, or a folder, which is made when it is not there. The store's address and
+    /// keys are those of `files.s3_…`.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or the address names no store.
+    pub fn open(address: &str, config: &Config) -> Result<Self> {
+        let url = Url::parse(address).ok();
+        let store: Arc<dyn ObjectStore> = match &url {
+            Some(url) if url.scheme() == "s3" => store::s3(url, &config.files)?,
+            _ => local(&folder(address, url.as_ref()))?,
+        };
+        Ok(Self {
+            store,
+            shown: address.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// The place that an archive's address lies in, and its name there.
+    ///
+    /// # Errors
+    /// When the address names no archive.
+    pub fn of(archive: &str, config: &Config) -> Result<(Self, String)> {
+        let (place, name) = archive.rsplit_once('/').unwrap_or((".", archive));
+        if name.is_empty() {
+            return Err(Error::Unreadable(format!("{archive} names no archive")));
+        }
+        let place = if place.is_empty() { "/" } else { place };
+        if !place.starts_with("s3:") && !Path::new(place).is_dir() {
+            return Err(Error::Unreadable(format!("there is no folder {place}")));
+        }
+        Ok((Self::open(place, config)?, name.to_owned()))
+    }
+
+    /// The newest archive of keys.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn newest_keys(&self) -> Result<Option<String>> {
+        Ok(self.names(KEYS).await?.pop())
+    }
+
+    /// The names of the archives with this ending, oldest first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn names(&self, ending: &str) -> Result<Vec<String>> {
+        let listed: Vec<_> = self
+            .store
+            .list_with_delimiter(None)
+            .await
+            .map_err(store::told)?
+            .objects;
+        let mut names: Vec<(String, String)> = listed
+            .into_iter()
+            .filter_map(|meta| meta.location.filename().map(str::to_owned))
+            .filter(|name| name.ends_with(ending))
+            .map(|name| (stamp(&name, ending), name))
+            .collect();
+        names.sort();
+        Ok(names.into_iter().map(|(_, name)| name).collect())
+    }
+
+    /// Removes what was there before a moment, by the store's own clock.
+    pub(super) async fn remove_older(&self, ending: &str, before: Moment) -> Result<()> {
+        let listed = self.store.list_with_delimiter(None).await;
+        for meta in listed.map_err(store::told)?.objects {
+            let is_one = meta
+                .location
+                .filename()
+                .is_some_and(|n| n.ends_with(ending));
+            if is_one && meta.last_modified.timestamp_millis() < before.0 {
+                self.store
+                    .delete(&meta.location)
+                    .await
+                    .map_err(store::told)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How an archive is named to people.
+    #[must_use]
+    pub fn address(&self, name: &str) -> String {
+        format!("{}/{name}", self.shown)
+    }
+
+    /// Begins an archive. It has its name when it is finished and on disk, and not before.
+    pub(super) async fn write(&self, name: &str, at: Moment) -> Result<Writing> {
+        let upload = self.store.put_multipart(&Name::from(name)).await;
+        let upload = upload.map_err(store::told)?;
+        Ok(Writing {
+            upload: WriteMultipart::new_with_chunk_size(upload, PART),
+            seconds: at.0 / Moment::SECOND,
+            left: 0,
+            padding: 0,
+            bytes: 0,
+        })
+    }
+
+    pub(super) async fn read(&self, name: &str) -> Result<Reader> {
+        let found = self.store.get(&Name::from(name)).await;
+        let found = found.map_err(store::told)?;
+        Ok(Reader::new(
+            found.into_stream().map_err(store::told).boxed(),
+        ))
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Place({})", self.shown)
+    }
+}
+
+/// The moment in an archive's name, by which archives are in order.
+fn stamp(name: &str, ending: &str) -> String {
+    let name = name.strip_suffix(ending).unwrap_or(name);
+    name.rsplit('-').next().unwrap_or_default().to_owned()
+}
+
+fn folder(address: &str, url: Option<&Url>) -> PathBuf {
+    url.filter(|url| url.scheme() == "file")
+        .and_then(|url| url.to_file_path().ok())
+        .unwrap_or_else(|| PathBuf::from(address))
+}
+
+fn local(folder: &Path) -> Result<Arc<dyn ObjectStore>> {
+    std::fs::create_dir_all(folder)?;
+    let store = LocalFileSystem::new_with_prefix(folder).map_err(store::told)?;
+    Ok(Arc::new(store.with_fsync(true)))
+}
+
+/// An archive on its way.
+pub(super) struct Writing {
+    upload: WriteMultipart,
+    seconds: i64,
+    left: u64,
+    padding: usize,
+    bytes: u64,
+}
+
+impl Writing {
+    pub(super) async fn entry(&mut self, name: &str, size: u64) -> Result<()> {
+        self.whole()?;
+        self.raw(&vec![0; self.padding]).await?;
+        self.raw(&tar::header(name, size, self.seconds)).await?;
+        (self.left, self.padding) = (size, tar::padding(size));
+        Ok(())
+    }
+
+    pub(super) async fn piece(&mut self, piece: &Bytes) -> Result<()> {
+        self.left = self
+            .left
+            .checked_sub(piece.len() as u64)
+            .ok_or_else(|| Error::internal("an entry of an archive is longer than said"))?;
+        self.raw(piece).await
+    }
+
+    /// The archive has its name and is on disk; its length in bytes.
+    pub(super) async fn finish(mut self) -> Result<u64> {
+        self.whole()?;
+        self.raw(&vec![0; self.padding]).await?;
+        self.raw(&tar::END).await?;
+        self.upload.finish().await.map_err(store::told)?;
+        Ok(self.bytes)
+    }
+
+    /// Leaves nothing of it.
+    pub(super) async fn abandon(self) {
+        // There is nothing to be done about what cannot be removed.
+        let _ = self.upload.abort().await;
+    }
+
+    fn whole(&self) -> Result<()> {
+        if self.left == 0 {
+            return Ok(());
+        }
+        Err(Error::internal(
+            "an entry of an archive is shorter than said",
+        ))
+    }
+
+    async fn raw(&mut self, bytes: &[u8]) -> Result<()> {
+        self.upload
+            .wait_for_capacity(PARTS)
+            .await
+            .map_err(store::told)?;
+        self.upload.write(bytes);
+        self.bytes += bytes.len() as u64;
+        Ok(())
+    }
+}

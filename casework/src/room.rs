@@ -26,11 +26,12 @@ pub fn room() -> Room {
         migrations: Some(migrations),
         tables: TABLES,
         sentences: SENTENCES,
-        rebuild_search: Some(find_again::rebuild),
+        after_restore: &[find_again::KIND],
         permissions: crate::permissions::ALL,
         facts: FACTS,
         notices: crate::letters::templates(),
         jobs: vec![
+            find_again::job(),
             forget_keys::job(),
             fetch::job(),
             sweep::job(),

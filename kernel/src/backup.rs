@@ -14,4 +14,4 @@ mod tar;
 pub use make::{Made, keys, make};
 pub use manifest::Manifest;
 pub use place::Place;
-pub use restore::{Unpacked, fill, rebuild_search, unpack, unpack_keys};
+pub use restore::{Unpacked, fill, unpack, unpack_keys};

@@ -39,5 +39,5 @@ pub use money::{Currency, Money};
 pub use place::{Place, Point};
 pub use random::{Random, SeededRandom, SystemRandom};
 pub use room::room;
-pub use town::{Parts, Ports, Rebuild, Room, Town};
+pub use town::{Parts, Ports, Room, Town};
 pub use trouble::Trouble;

@@ -4,7 +4,6 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use futures::future::BoxFuture;
 use jiff::tz::TimeZone;
 use moka::future::Cache;
 
@@ -23,9 +22,6 @@ use crate::people::session::SessionCache;
 use crate::profile::{Over, Profile, ProfileWords};
 use crate::{Clock, Moment, Random, Result};
 
-/// Fills the search index of a room anew.
-pub type Rebuild = fn(Town) -> BoxFuture<'static, Result<u64>>;
-
 /// What a room brings to the kernel.
 #[derive(Clone, Default)]
 pub struct Room {
@@ -34,14 +30,14 @@ pub struct Room {
     pub tables: &'static [Table],
     /// Which columns name files, by table: a file that none of them names is removed.
     pub files: &'static [(&'static str, &'static [&'static str])],
-    /// Says anew how what it has is found, when the search index is gone. It tells how much that was.
-    pub rebuild_search: Option<Rebuild>,
     pub permissions: &'static [Permission],
     /// What each of the tables holds, in a sentence.
     pub sentences: &'static [(&'static str, &'static str)],
     /// The kinds of fact it writes.
     pub facts: &'static [Told],
     pub jobs: Vec<JobKind>,
+    /// Which of the jobs are asked for after a restore: they make anew what lies in no archive.
+    pub after_restore: &'static [&'static str],
     /// Which of the jobs come round, and how often.
     pub schedules: Vec<Schedule>,
     pub subscribers: Vec<Subscriber>,
@@ -206,7 +202,7 @@ impl Town {
     }
 
     pub(crate) fn database(&self) -> &Database {
-        &self.0.parts.database
+        &self.inner.parts.database
     }
 
     #[must_use]

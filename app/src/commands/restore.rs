@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use kernel::SystemRandom;
 use kernel::backup::{self, Place, Unpacked};
 use kernel::config::Config;
 use kernel::db::{Database, TownLock};
 use kernel::files::Files;
 use kernel::keys::KeyStore;
+use kernel::{Clock as _, SystemClock, SystemRandom};
 use serde_json::json;
 
 use crate::arguments::{Common, Restore};
@@ -30,17 +30,18 @@ pub async fn run(common: &Common, asked: &Restore) -> Result<()> {
         let _lock = TownLock::take(&folder)?;
         Box::pin(bring(&config, asked, &folder)).await?
     };
+    // Opened once, so that a fault is told here and not when residents knock.
     let open = OpenTown::open(&config).await?;
-    let found = backup::rebuild_search(&open.town).await?;
+    open.town.database().clone().close().await?;
     let seconds = begun.elapsed().as_secs_f64();
     let manifest = &archive.manifest;
     if common.json {
-        return say::json(&json!({ "manifest": manifest, "findable": found, "seconds": seconds }));
+        return say::json(&json!({ "manifest": manifest, "seconds": seconds }));
     }
     let rows: u64 = manifest.tables.values().sum();
     say::line(&format!(
-        "{} is back as it was on {}: {rows} rows in {} tables, {} files, all as the archive says; \
-         {found} cases are findable again. It took {seconds:.1} s.",
+        "{} is back as it was on {}: {rows} rows in {} tables, {} files, all as the archive says. \
+         It took {seconds:.1} s. Serve it; the search finds all again a little later.",
         manifest.town,
         manifest.made_at.rfc3339(),
         manifest.tables.len(),
@@ -73,10 +74,22 @@ async fn bring(config: &Config, asked: &Restore, folder: &Path) -> Result<Unpack
     let archive = backup::unpack(&place, &name, folder, Some(&files), &SystemRandom).await;
     let archive = archive.with_context(|| asked.archive.clone())?;
     let part = folder.join("town.db.part");
+    // What a restore left that was ended half-way.
+    for left in ["town.db.part", "town.db.part-wal", "town.db.part-shm"] {
+        let _ = fs::remove_file(folder.join(left));
+    }
     let url = config.database.url.clone();
     let target = url.clone().unwrap_or_else(|| town::sqlite(&part));
     let database = Database::open(&target, "town").await?;
-    match backup::fill(&database, &archive, &wiring::rooms()).await {
+    match backup::fill(
+        &database,
+        &archive,
+        &wiring::rooms(),
+        &SystemRandom,
+        SystemClock.now(),
+    )
+    .await
+    {
         Ok(()) => {}
         Err(kernel::Error::Conflict(_)) => {
             bail!("the database holds a town already, and a restore overwrites nothing")

@@ -39,9 +39,17 @@ fn a_served_town_is_backed_up_and_comes_back_with_every_row_and_key() {
     assert_eq!(alone.status.code(), Some(1), "{}", said(&alone));
     let back = new.json(&["restore", &archive]);
     assert_eq!(&back["manifest"]["tables"], tables);
-    assert_eq!(back["findable"], 1_200);
     let served = new.serve();
-    assert!(served.get("/requests?q=1200").contains("1200 Mill Road"));
+    assert!(
+        served.get("/requests").contains("Mill Road"),
+        "served at once"
+    );
+    let is_found = || served.get("/requests?q=1200").contains("1200 Mill Road");
+    let patience = std::time::Instant::now();
+    while !is_found() && patience.elapsed().as_secs() < 60 {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    assert!(is_found(), "and a little later all is found again");
     let twice = new.json(&["backup"]);
     for (table, rows) in tables.as_object().unwrap() {
         if !table.starts_with("job") {

@@ -326,6 +326,7 @@ job-kernel-sweep_files = Removing files that nothing needs
 job-casework-forget_keys = Forgetting keys of old retries
 job-casework-count_figures = Counting how the services do
 job-casework-fetch_photo = Fetching a photo that another program named
+job-casework-find_again = Making cases findable again after a restore
 job-casework-sweep_drafts = Giving up old drafts
 # used: notice-*
 notice-case-received = Mail to a resident: we have your report

@@ -326,6 +326,7 @@ job-kernel-sweep_files = Quitar archivos que nada necesita
 job-casework-forget_keys = Olvidar claves de reintentos viejos
 job-casework-count_figures = Contar cómo van los servicios
 job-casework-fetch_photo = Traer una foto que otro programa indicó
+job-casework-find_again = Volver a encontrar los avisos tras una restauración
 job-casework-sweep_drafts = Abandonar borradores viejos
 # used: notice-*
 notice-case-received = Correo a un vecino: tenemos su aviso

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
 
@@ -10,9 +11,10 @@ use super::make::Scratch;
 use super::manifest::Manifest;
 use super::place::Place;
 use super::tar::Reader;
-use crate::db::{Database, Migrations, migrate, plain_complaints, plain_counts};
+use crate::db::{Action, Database, Migrations, Tx, migrate, plain_complaints, plain_counts};
 use crate::files::{FileHash, Files, Kind};
-use crate::{Error, Random, Result, Room, Town};
+use crate::jobs::JobRow;
+use crate::{Error, Moment, Random, Result, Room};
 
 /// An archive that was read to its end and found whole.
 pub struct Unpacked {
@@ -179,11 +181,19 @@ fn broken(why: &str) -> Error {
 }
 
 /// Fills an empty database with an archive's rows, in the shape they had, and proves that all came.
+/// What lies in no archive, because it can be made anew, is asked for in jobs that the town does once
+/// it is open.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the database is not empty; when the archive is of a newer program; when
 /// what came is not what the archive says.
-pub async fn fill(database: &Database, archive: &Unpacked, rooms: &[Room]) -> Result<()> {
+pub async fn fill(
+    database: &Database,
+    archive: &Unpacked,
+    rooms: &[Room],
+    random: &dyn Random,
+    now: Moment,
+) -> Result<()> {
     if !database.tables().await?.is_empty() {
         return Err(Error::Conflict("there is a town already"));
     }
@@ -203,17 +213,24 @@ pub async fn fill(database: &Database, archive: &Unpacked, rooms: &[Room]) -> Re
     if let Some(complaint) = database.complaints().await?.first() {
         return Err(Error::Internal(format!("the restored town: {complaint}")));
     }
-    Ok(())
+    let kinds = rooms.iter().flat_map(|room| room.after_restore.iter());
+    let anew = kinds.map(|kind| JobRow::new(random.uuid_v7(now).into(), kind, &json!({}), now));
+    database
+        .write
+        .run(AskAnew(anew.collect::<Result<_>>()?))
+        .await
 }
 
-/// Makes everything findable again, and says how much that is.
-///
-/// # Errors
-/// When the database cannot be read or written.
-pub async fn rebuild_search(town: &Town) -> Result<u64> {
-    let mut found = 0;
-    for rebuild in town.rooms().iter().filter_map(|room| room.rebuild_search) {
-        found += rebuild(town.clone()).await?;
+struct AskAnew(Vec<JobRow>);
+
+impl Action for AskAnew {
+    type Output = ();
+    const NAME: &'static str = "kernel.ask_anew";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        for job in &self.0 {
+            tx.job(job.clone());
+        }
+        Ok(())
     }
-    Ok(found)
 }

@@ -36,4 +36,5 @@ pub use browser::Browser;
 pub use classes::every_column_has_a_class;
 pub use form::Attachment;
 pub use page::Page;
+pub use place::server;
 pub use town::{FAKE_WEB, MORNING, Statements, TestTown};

@@ -85,7 +85,8 @@ impl Place {
     clippy::disallowed_methods,
     reason = "the one setting of a test run: which engine it is on"
 )]
-fn server() -> Option<String> {
+#[must_use]
+pub fn server() -> Option<String> {
     std::env::var("TOWNHALL_TEST_DATABASE")
         .ok()
         .filter(|url| !url.is_empty())

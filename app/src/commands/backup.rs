@@ -27,7 +27,6 @@ pub async fn run(common: &Common, asked: &Backup) -> Result<()> {
         to,
         keys_to,
         scratch: PathBuf::from(absolute(folder)?),
-        config: common.config.clone(),
     });
     let Outcome::BackedUp(made) = reach::quietly(&config, work).await? else {
         bail!("the serving process did something else")

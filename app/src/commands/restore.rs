@@ -32,7 +32,7 @@ pub async fn run(common: &Common, asked: &Restore) -> Result<()> {
     };
     // Opened once, so that a fault is told here and not when residents knock.
     let open = OpenTown::open(&config).await?;
-    open.town.database().clone().close().await?;
+    open.close().await?;
     let seconds = begun.elapsed().as_secs_f64();
     let manifest = &archive.manifest;
     if common.json {
@@ -80,7 +80,7 @@ async fn bring(config: &Config, asked: &Restore, folder: &Path) -> Result<Unpack
     }
     let url = config.database.url.clone();
     let target = url.clone().unwrap_or_else(|| town::sqlite(&part));
-    let database = Database::open(&target, "town").await?;
+    let database = Database::open(&target, &config.database.schema).await?;
     match backup::fill(
         &database,
         &archive,
@@ -150,7 +150,7 @@ async fn fill_keys(config: &Config, keys: &Unpacked) -> Result<()> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
     let url = town::key_store(config)?;
-    let store = KeyStore::open(&url, "town_keys")
+    let store = KeyStore::open(&url, &config.keys.schema)
         .await
         .context("the key store")?;
     store.fill(&keys.database, &keys.manifest).await?;

@@ -15,8 +15,6 @@ pub struct Backup {
     pub keys_to: String,
     /// The town's folder, in which the copy is made before it is written.
     pub scratch: PathBuf,
-    /// Where the settings are read from, for the address and the keys of the store.
-    pub config: Option<PathBuf>,
 }
 
 /// What was made.
@@ -28,7 +26,10 @@ pub struct BackedUp {
 
 impl Backup {
     pub async fn run(self, town: &Town) -> Result<BackedUp> {
-        let config = Config::load(self.config.as_deref(), std::env::vars(), &[])?;
+        // A store is reached as the town that is asked reaches it.
+        let config = town
+            .port::<Config>()
+            .context("the settings are not wired")?;
         let (place, keys) = (
             Place::open(&self.to, &config).with_context(|| format!("the place {}", self.to))?,
             Place::open(&self.keys_to, &config)

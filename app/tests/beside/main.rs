@@ -10,6 +10,7 @@
 mod commands;
 mod frames;
 mod kills;
+mod moves;
 mod program;
-mod towns;
 mod restores;
+mod towns;

@@ -14,13 +14,24 @@ use tempfile::TempDir;
 pub struct Folder {
     place: TempDir,
     data: PathBuf,
+    settings: Vec<(&'static str, String)>,
 }
 
 impl Folder {
     pub fn new() -> Self {
         let place = tempfile::tempdir().unwrap();
         let data = place.path().join("town");
-        Self { place, data }
+        let settings = Vec::new();
+        Self {
+            place,
+            data,
+            settings,
+        }
+    }
+
+    /// Sets a variable of the environment for every command.
+    pub fn set(&mut self, variable: &'static str, value: &str) {
+        self.settings.push((variable, value.to_owned()));
     }
 
     /// Puts the town so much deeper.
@@ -49,6 +60,7 @@ impl Folder {
         command.args(arguments).arg("--data").arg(self.data());
         command
             .env_clear()
+            .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

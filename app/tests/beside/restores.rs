@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::program::{Folder, reports, said, text};
+use crate::program::{Folder, reports, said, text, until};
 
 #[test]
 fn a_served_town_is_backed_up_and_comes_back_with_every_row_and_key() {
@@ -45,11 +45,7 @@ fn a_served_town_is_backed_up_and_comes_back_with_every_row_and_key() {
         "served at once"
     );
     let is_found = || served.get("/requests?q=1200").contains("1200 Mill Road");
-    let patience = std::time::Instant::now();
-    while !is_found() && patience.elapsed().as_secs() < 60 {
-        std::thread::sleep(std::time::Duration::from_millis(200));
-    }
-    assert!(is_found(), "and a little later all is found again");
+    until("a little later all is found again", is_found);
     let twice = new.json(&["backup"]);
     for (table, rows) in tables.as_object().unwrap() {
         if !table.starts_with("job") {

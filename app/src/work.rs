@@ -29,7 +29,7 @@ pub enum Work {
 /// What came of it.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Outcome {
-    BackedUp(BackedUp),
+    BackedUp(Box<BackedUp>),
     Imported(Report),
     Mapped(Mapping),
     User(UserDone),
@@ -63,7 +63,10 @@ pub async fn run(
     news: mpsc::Sender<News>,
 ) -> Result<Outcome> {
     match work {
-        Work::Backup(backup) => Ok(Outcome::BackedUp(Box::pin(backup.run(town)).await?)),
+        Work::Backup(backup) => {
+            let made = Box::pin(backup.run(town)).await?;
+            Ok(Outcome::BackedUp(Box::new(made)))
+        }
         Work::Import(import) => Box::pin(import.run(town, input, news)).await,
         Work::User(user) => Ok(Outcome::User(user.run(town).await?)),
         // A town is brought into shape when it is opened.

@@ -51,6 +51,8 @@ pub enum Command {
     Backup(Backup),
     /// Bring a town back from its archive, into an empty folder or an empty database
     Restore(Restore),
+    /// Look whether the town is whole: its database, files, keys and record of facts
+    Check,
     /// Bring the requests of another system into the town
     Import(Import),
     /// Add staff, change passwords, hand out codes

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod backup;
+mod check;
 mod config;
 mod demo;
 mod import;
@@ -25,6 +26,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Import(import) => Box::pin(import::run(&common, &import)).await,
         Command::Backup(backup) => Box::pin(backup::run(&common, &backup)).await,
         Command::Restore(restore) => Box::pin(restore::run(&common, &restore)).await,
+        Command::Check => Box::pin(check::run(&common)).await,
         Command::Migrate => migrate::run(&common).await,
         Command::User { what } => user::run(&common, what).await,
         Command::Town { what } => Box::pin(town::run(&common, what)).await,

@@ -9,6 +9,7 @@ use std::io::Read;
 
 use anyhow::Result;
 use kernel::Town;
+use kernel::check::{Checked, check};
 use requests::import::{Mapping, News, Report};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
@@ -21,6 +22,7 @@ pub use user::{User, UserDone};
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Work {
     Backup(Backup),
+    Check,
     Import(Import),
     User(User),
     Migrate,
@@ -30,6 +32,7 @@ pub enum Work {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Outcome {
     BackedUp(Box<BackedUp>),
+    Checked(Checked),
     Imported(Report),
     Mapped(Mapping),
     User(UserDone),
@@ -45,6 +48,7 @@ impl Work {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Backup(_) => "backup",
+            Self::Check => "check",
             Self::Import(_) => "import",
             Self::User(_) => "user",
             Self::Migrate => "migrate",
@@ -67,6 +71,7 @@ pub async fn run(
             let made = Box::pin(backup.run(town)).await?;
             Ok(Outcome::BackedUp(Box::new(made)))
         }
+        Work::Check => Ok(Outcome::Checked(Box::pin(check(town)).await?)),
         Work::Import(import) => Box::pin(import.run(town, input, news)).await,
         Work::User(user) => Ok(Outcome::User(user.run(town).await?)),
         // A town is brought into shape when it is opened.

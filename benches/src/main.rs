@@ -2,6 +2,7 @@
 //! machine's loopback, bounded in count and time. Figures stand beside a baseline that was measured
 //! in the same run.
 
+mod backup;
 mod baseline;
 mod edit;
 mod grow;
@@ -63,6 +64,7 @@ async fn measure(options: &Options, folder: &std::path::Path) -> Result<()> {
         let town = imports::large_town(options, folder, &mut report)?;
         pages::measure(options, &town, hello, &mut report).await?;
         posts::measure(options, &town, ("A", flushes), &mut report).await?;
+        backup::measure(options, &town, folder, &mut report).await?;
     }
     if options.wants(Part::Queue) {
         queue::measure(options, folder, &mut report).await?;

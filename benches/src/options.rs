@@ -54,6 +54,7 @@ pub enum Part {
     Search,
     Queue,
     Posts,
+    Backup,
     Postgres,
     Towns,
     Edit,
@@ -71,6 +72,7 @@ impl Options {
             Part::Pages,
             Part::Search,
             Part::Posts,
+            Part::Backup,
         ]
         .into_iter()
         .any(|part| self.wants(part))

@@ -104,7 +104,7 @@ fn memory(running: &Running, report: &mut Report) -> Result<()> {
     )
 }
 
-fn post(number: u64, text: &str, headers: &str) -> Request {
+pub fn post(number: u64, text: &str, headers: &str) -> Request {
     let lat = 41.0 + (number % 977) as f64 / 50_000.0;
     let lng = -72.0 - (number % 499) as f64 / 50_000.0;
     let body = form_urlencoded::Serializer::new(String::new())

@@ -66,6 +66,12 @@ impl Town {
         Ok(())
     }
 
+    /// Begins a command and does not wait for its end.
+    pub fn start(&self, what: &str, arguments: &[&str]) -> Result<Child> {
+        let mut command = self.command(what);
+        Ok(command.args(arguments).spawn()?)
+    }
+
     fn command(&self, what: &str) -> Command {
         let mut command = Command::new(&self.binary);
         command.arg(what).arg("--data").arg(&self.folder);

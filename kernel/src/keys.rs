@@ -4,6 +4,7 @@
 
 mod master;
 mod sealed;
+mod sound;
 mod store;
 
 pub use master::MasterKey;

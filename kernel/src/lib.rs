@@ -4,6 +4,7 @@
 //! No page, no rule of a service and no HTML lives here.
 
 pub mod backup;
+pub mod check;
 pub mod config;
 pub mod db;
 mod error;

@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod checks;
 mod commands;
 mod frames;
 mod kills;

@@ -8,6 +8,7 @@
 
 mod later;
 mod swept;
+mod whole;
 
 use std::sync::Arc;
 

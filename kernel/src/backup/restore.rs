@@ -205,6 +205,7 @@ pub async fn fill(
         ));
     }
     migrate(database, &all.only(had)).await?;
+    database.shape_as(&archive.database).await?;
     let counts = database.copy_in(&archive.database).await?;
     if counts != archive.manifest.tables {
         return Err(Error::internal("the restored tables have other rows"));

@@ -11,6 +11,7 @@ use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynch
 use sea_orm::sqlx::{self, AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _};
 use sea_orm::sqlx::{SqliteConnection, sqlite::SqliteRow};
 
+use crate::db::classes::columns_in_database;
 use crate::db::migrate::{Migrations, migrate};
 use crate::db::{Database, Engine, search};
 use crate::{Error, Result};
@@ -72,6 +73,25 @@ impl Database {
         }
         plain.close().await.map_err(failed)?;
         self.counts().await
+    }
+
+    /// Takes away the columns that a plain file does not have. A migration makes a table with the columns
+    /// that this program knows; those that came later are added by the migrations that came later.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn shape_as(&self, file: &Path) -> Result<()> {
+        let mut plain = plain(file).await?;
+        let had = shapes(&mut plain).await?;
+        plain.close().await.map_err(failed)?;
+        for (table, column) in columns_in_database(&self.read).await? {
+            let is_later = |shape: &Shape| shape.table == table && !shape.columns.contains(&column);
+            if had.iter().any(is_later) {
+                let sql = format!("ALTER TABLE \"{table}\" DROP COLUMN \"{column}\"");
+                sea_orm::ConnectionTrait::execute_unprepared(self.raw(), &sql).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Lets the dispatcher of facts go on after the last that came. SQLite needs none.

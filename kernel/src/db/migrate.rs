@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sea_orm::DbErr;
 use sea_orm_migration::{MigrationTrait, MigratorTraitSelf};
 
 use crate::db::Database;
@@ -56,8 +57,16 @@ impl MigratorTraitSelf for Migrations {
 /// # Errors
 /// When one fails; those before it stand.
 pub async fn migrate(database: &Database, migrations: &Migrations) -> Result<()> {
-    migrations
-        .up(database.raw(), None)
-        .await
-        .map_err(Error::from)
+    let brought = migrations.up(database.raw(), None).await;
+    brought.map_err(|error| match error {
+        DbErr::Custom(text) if text.contains("has been applied but its file is missing") => {
+            Error::Unreadable(
+                "the database was brought into its shape by a newer Townhall, and this one does not \
+                 know what that changed. Use the newer one; or restore the archive that was made \
+                 before the change with this one"
+                    .into(),
+            )
+        }
+        error => error.into(),
+    })
 }

@@ -45,7 +45,7 @@ async fn sweep(town: Town, _: Value) -> Result<()> {
 }
 
 /// Those of the files that no room's table names.
-async fn unknown(town: &Town, files: &[FileHash]) -> Result<HashSet<FileHash>> {
+pub(crate) async fn unknown(town: &Town, files: &[FileHash]) -> Result<HashSet<FileHash>> {
     let mut unknown: HashSet<FileHash> = files.iter().copied().collect();
     for room in town.rooms() {
         for (table, columns) in room.files {

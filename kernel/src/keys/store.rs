@@ -232,7 +232,7 @@ impl KeyRing {
             .collect()
     }
 
-    fn unwrap(&self, row: &subject_key::Model) -> Result<DataKey> {
+    pub(super) fn unwrap(&self, row: &subject_key::Model) -> Result<DataKey> {
         let secret = decrypt(&self.master.key, &row.subject.bytes(), &row.wrapped)?;
         let secret: [u8; 32] = secret
             .as_slice()

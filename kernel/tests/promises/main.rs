@@ -19,3 +19,4 @@ mod processes;
 mod sealing;
 mod search;
 mod sessions;
+mod versions;

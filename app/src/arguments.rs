@@ -200,6 +200,15 @@ pub enum Towns {
         #[arg(long, required = true, value_name = "HOST")]
         host: Vec<String>,
     },
+    /// Copy a town into another folder without anything that says who somebody is, for trying things
+    Clone {
+        /// The folder of the copy
+        #[arg(long, value_name = "DIR")]
+        into: PathBuf,
+        /// Leave out keys, photos, drafts and what people told in confidence; number the staff
+        #[arg(long)]
+        anonymise: bool,
+    },
     /// List the towns
     List,
     /// Let a town answer no more. What it holds stays

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod clone;
 mod config;
 mod demo;
 mod import;

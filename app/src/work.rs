@@ -2,6 +2,7 @@
 //! town.
 
 mod backup;
+mod copy;
 mod import;
 mod user;
 
@@ -9,12 +10,14 @@ use std::io::Read;
 
 use anyhow::Result;
 use kernel::Town;
+use kernel::backup::Made;
 use kernel::check::{Checked, check};
 use requests::import::{Mapping, News, Report};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
 pub use backup::{BackedUp, Backup};
+pub use copy::Copy;
 pub use import::Import;
 pub use user::{User, UserDone};
 
@@ -23,6 +26,7 @@ pub use user::{User, UserDone};
 pub enum Work {
     Backup(Backup),
     Check,
+    Copy(Copy),
     Import(Import),
     User(User),
     Migrate,
@@ -33,6 +37,7 @@ pub enum Work {
 pub enum Outcome {
     BackedUp(Box<BackedUp>),
     Checked(Checked),
+    Copied(Box<Made>),
     Imported(Report),
     Mapped(Mapping),
     User(UserDone),
@@ -49,6 +54,7 @@ impl Work {
         match self {
             Self::Backup(_) => "backup",
             Self::Check => "check",
+            Self::Copy(_) => "copy",
             Self::Import(_) => "import",
             Self::User(_) => "user",
             Self::Migrate => "migrate",
@@ -72,6 +78,7 @@ pub async fn run(
             Ok(Outcome::BackedUp(Box::new(made)))
         }
         Work::Check => Ok(Outcome::Checked(Box::pin(check(town)).await?)),
+        Work::Copy(copy) => Ok(Outcome::Copied(Box::new(Box::pin(copy.run(town)).await?))),
         Work::Import(import) => Box::pin(import.run(town, input, news)).await,
         Work::User(user) => Ok(Outcome::User(user.run(town).await?)),
         // A town is brought into shape when it is opened.

@@ -68,6 +68,27 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What several loads came to, one after another.
+    pub fn together(outcomes: Vec<Self>) -> Self {
+        let share = 1.0 / outcomes.len().max(1) as f64;
+        let mut all = Self {
+            per_second: 0.0,
+            answers: 0,
+            refused: 0,
+            bytes: 0,
+            times: Vec::new(),
+        };
+        for mut outcome in outcomes {
+            all.per_second += outcome.per_second * share;
+            all.answers += outcome.answers;
+            all.refused += outcome.refused;
+            all.bytes = all.bytes.max(outcome.bytes);
+            all.times.append(&mut outcome.times);
+        }
+        all.times.sort_unstable();
+        all
+    }
+
     /// The time within which this share of all answers came.
     pub fn within(&self, share: f64) -> Duration {
         let at = ((self.times.len() - 1) as f64 * share).ceil() as usize;

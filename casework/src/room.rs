@@ -10,6 +10,7 @@ mod m20261126_000081_figures;
 
 use contracts::facts;
 use kernel::Room;
+use kernel::backup::Anonymous;
 use kernel::db::Class::{Internal, Personal, Public};
 use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
@@ -38,6 +39,7 @@ pub fn room() -> Room {
             figures::job(),
         ],
         schedules: vec![forget_keys::SCHEDULE, sweep::SCHEDULE, figures::SCHEDULE],
+        anonymous: ANONYMOUS,
         files: &[("photo", &["large", "medium", "small"])],
         ..Room::default()
     }
@@ -70,6 +72,17 @@ const FACTS: &[facts::Told] = &[
     facts::ServiceWithdrawn::TOLD,
     facts::JobLetGo::TOLD,
     facts::NoticeLetGo::TOLD,
+];
+
+const ANONYMOUS: &[Anonymous] = &[
+    Anonymous::Empty("draft"),
+    Anonymous::Empty("photo"),
+    Anonymous::Empty("saved_view"),
+    Anonymous::Empty("sent_once"),
+    // Who was given a case is told by name.
+    Anonymous::Named("case_event", "value", "Staff", ("kind", "assigned")),
+    Anonymous::Cleared("case_work", &["subject", "link"]),
+    Anonymous::ClearedUnless("case_work", &["place", "lat", "lng", "asset"], "is_public"),
 ];
 
 const SENTENCES: &[(&str, &str)] = &[

@@ -5,12 +5,14 @@
 //! hash, and last `manifest.json`, which says what all of it should be. Sealed values stay sealed: the
 //! keys are never in it. They are in an archive of their own, which holds `keys.db` and `master.key`.
 
+mod anonymise;
 mod make;
 mod manifest;
 mod place;
 mod restore;
 mod tar;
 
+pub use anonymise::{Anonymous, anonymise};
 pub use make::{Made, keys, make};
 pub use manifest::Manifest;
 pub use place::Place;

@@ -26,7 +26,7 @@ pub use action::Action;
 pub use add_column::{add_column, add_filled_column};
 pub use classes::{Class, Table, columns_in_database};
 pub use copy::Counts;
-pub(crate) use copy::{plain_complaints, plain_counts, plain_texts};
+pub(crate) use copy::{anonymise, plain_complaints, plain_counts, plain_texts};
 pub use engine::{Database, Engine};
 pub use lock::TownLock;
 pub use migrate::{Migrations, RoomMigrations, migrate};

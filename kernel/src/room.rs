@@ -6,6 +6,7 @@ mod m20261125_000031_troubles;
 use sea_orm_migration::MigrationTrait;
 
 use crate::Room;
+use crate::backup::Anonymous;
 use crate::db::Class::{Internal, Public};
 use crate::db::Table;
 use crate::files::sweep;
@@ -19,6 +20,7 @@ pub fn room() -> Room {
         migrations: Some(migrations),
         tables: TABLES,
         sentences: SENTENCES,
+        anonymous: ANONYMOUS,
         jobs: vec![clean::job(), sweep::job()],
         schedules: vec![clean::SCHEDULE, sweep::SCHEDULE],
         ..Room::default()
@@ -31,6 +33,19 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_000031_troubles::Migration),
     ]
 }
+
+const ANONYMOUS: &[Anonymous] = &[
+    // Nobody is told anything by a copy.
+    Anonymous::Empty("job"),
+    Anonymous::Empty("notice"),
+    Anonymous::Empty("subject"),
+    Anonymous::Empty("person"),
+    Anonymous::Empty("session"),
+    Anonymous::Empty("access_entry"),
+    Anonymous::Numbered("staff", "name", "Staff "),
+    Anonymous::Numbered("staff", "username", "staff-"),
+    Anonymous::Cleared("staff", &["password", "totp", "totp_used"]),
+];
 
 const SENTENCES: &[(&str, &str)] = &[
     (

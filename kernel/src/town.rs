@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::tz::TimeZone;
 use moka::future::Cache;
 
+use crate::backup::Anonymous;
 use crate::db::{Action, Database, Engine, Read, RoomMigrations, Table, Write};
 use crate::facts::{Subscriber, Told};
 use crate::files::Files;
@@ -38,6 +39,8 @@ pub struct Room {
     pub jobs: Vec<JobKind>,
     /// Which of the jobs are asked for after a restore: they make anew what lies in no archive.
     pub after_restore: &'static [&'static str],
+    /// What a copy in which nobody is recognised does to its tables.
+    pub anonymous: &'static [Anonymous],
     /// Which of the jobs come round, and how often.
     pub schedules: Vec<Schedule>,
     pub subscribers: Vec<Subscriber>,

@@ -49,7 +49,7 @@ pub async fn run(common: &Common, asked: &Restore) -> Result<()> {
     ))
 }
 
-fn refuse_a_town(config: &Config, folder: &Path) -> Result<()> {
+pub(super) fn refuse_a_town(config: &Config, folder: &Path) -> Result<()> {
     if config.database.url.is_none() && folder.join("town.db").exists() {
         bail!(
             "{} holds a town already, and a restore overwrites nothing: name another folder",
@@ -73,6 +73,17 @@ async fn bring(config: &Config, asked: &Restore, folder: &Path) -> Result<Unpack
     let (place, name) = Place::of(&asked.archive, config)?;
     let archive = backup::unpack(&place, &name, folder, Some(&files), &SystemRandom).await;
     let archive = archive.with_context(|| asked.archive.clone())?;
+    fill_in(config, &archive, keys.as_ref(), folder).await?;
+    Ok(archive)
+}
+
+/// An archive's rows, and its keys if there are any, into the town's place.
+pub(super) async fn fill_in(
+    config: &Config,
+    archive: &Unpacked,
+    keys: Option<&Unpacked>,
+    folder: &Path,
+) -> Result<()> {
     let part = folder.join("town.db.part");
     // What a restore left that was ended half-way.
     for left in ["town.db.part", "town.db.part-wal", "town.db.part-shm"] {
@@ -83,7 +94,7 @@ async fn bring(config: &Config, asked: &Restore, folder: &Path) -> Result<Unpack
     let database = Database::open(&target, &config.database.schema).await?;
     match backup::fill(
         &database,
-        &archive,
+        archive,
         &wiring::rooms(),
         &SystemRandom,
         SystemClock.now(),
@@ -100,7 +111,7 @@ async fn bring(config: &Config, asked: &Restore, folder: &Path) -> Result<Unpack
             return Err(error.into());
         }
     }
-    if let Some(keys) = &keys {
+    if let Some(keys) = keys {
         fill_keys(config, keys).await?;
     }
     database.close().await?;
@@ -109,7 +120,7 @@ async fn bring(config: &Config, asked: &Restore, folder: &Path) -> Result<Unpack
         fs::rename(&part, folder.join("town.db"))?;
         fs::File::open(folder)?.sync_all()?;
     }
-    Ok(archive)
+    Ok(())
 }
 
 /// The newest keys. Those that lie in the folder already are the newest there are.

@@ -6,18 +6,21 @@ use kernel::{Clock as _, Random, SystemClock, SystemRandom};
 use serde_json::json;
 use settings::set_up;
 
+use super::clone;
 use crate::arguments::{Common, Towns};
 use crate::say;
 use crate::town::OpenTown;
 use crate::towns::{self, Entry, Register};
 
 pub async fn run(common: &Common, what: Towns) -> Result<()> {
-    if common.town.is_some() {
+    let is_about_one = matches!(what, Towns::Clone { .. });
+    if common.town.is_some() && !is_about_one {
         bail!("`townhall town` is about all towns of the folder: leave --town out");
     }
     let config = common.config(None, &[])?;
     match what {
         Towns::Create { name, host } => create(common, &config, name, &host).await,
+        Towns::Clone { into, anonymise } => clone::run(common, &config, &into, anonymise).await,
         Towns::List => list(common, &config).await,
         Towns::Close { name } => set_open(common, &config, &name, false).await,
         Towns::Open { name } => set_open(common, &config, &name, true).await,

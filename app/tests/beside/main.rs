@@ -8,6 +8,7 @@
 )]
 
 mod checks;
+mod clones;
 mod commands;
 mod frames;
 mod kills;

@@ -1,6 +1,7 @@
 //! A town's rows, from either engine into a plain SQLite file of the same shape, and from such a
 //! file into either engine. What is derived (the search index) stays out.
 
+mod anonymise;
 mod postgres;
 mod sqlite;
 
@@ -15,6 +16,8 @@ use crate::db::classes::columns_in_database;
 use crate::db::migrate::{Migrations, migrate};
 use crate::db::{Database, Engine, search};
 use crate::{Error, Result};
+
+pub(crate) use anonymise::anonymise;
 
 /// How many rows each table has.
 pub type Counts = BTreeMap<String, u64>;

@@ -4,6 +4,7 @@ mod m20261126_000071_open311_key;
 
 use contracts::facts;
 use kernel::Room;
+use kernel::backup::Anonymous;
 use kernel::db::Class::Internal;
 use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
@@ -17,6 +18,7 @@ pub(crate) fn room() -> Room {
         sentences: SENTENCES,
         permissions: crate::permissions::ALL,
         facts: FACTS,
+        anonymous: &[Anonymous::Empty("open311_key")],
         ..Room::default()
     }
 }

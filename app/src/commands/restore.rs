@@ -114,6 +114,7 @@ pub(super) async fn fill_in(
     if let Some(keys) = keys {
         fill_keys(config, keys).await?;
     }
+    forget_again(config, archive).await?;
     database.close().await?;
     if url.is_none() {
         fs::File::open(&part)?.sync_all()?;
@@ -155,6 +156,26 @@ async fn keys_archive(
         "the keys are in an archive of their own: name the newest with --keys. Without them nothing that people \
          told in confidence can be read; if they are lost, say --without-keys"
     )
+}
+
+/// Whoever was forgotten before the archive of the town was made stays forgotten, also when the archive
+/// of keys is an older one.
+async fn forget_again(config: &Config, archive: &Unpacked) -> Result<()> {
+    let forgotten = &archive.manifest.forgotten;
+    if forgotten.is_empty() || !config.keys.master_file.exists() {
+        return Ok(());
+    }
+    let url = town::key_store(config)?;
+    let store = KeyStore::open(&url, &config.keys.schema).await?;
+    let came_back = store.forget_again(forgotten, SystemClock.now()).await?;
+    store.close().await?;
+    if came_back > 0 {
+        tracing::info!(
+            came_back,
+            "Keys that were forgotten had come back with the archive of keys, and were forgotten again."
+        );
+    }
+    Ok(())
 }
 
 async fn fill_keys(config: &Config, keys: &Unpacked) -> Result<()> {

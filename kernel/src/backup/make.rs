@@ -44,6 +44,7 @@ pub async fn make(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
     let migrations = Migrations::of(rooms.filter_map(|room| room.migrations).collect());
     let tables = town.database().copy_out(&file, &migrations).await?;
     let mut manifest = manifest(town, "town", migrations.names(), tables);
+    manifest.forgotten = town.keys().store().forgotten().await?;
     let name = name(town, begun, TOWN);
     let mut writing = place.write(&name, begun).await?;
     match write_town(town, &mut writing, &file, &mut manifest).await {
@@ -73,7 +74,11 @@ pub async fn keys(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
     match write_keys(town, &mut writing, &file, &mut manifest).await {
         Ok(()) => {
             let made = told(town, place, &name, writing, begun, manifest).await?;
-            place.remove_older(KEYS, begun.plus(-HORIZON)).await?;
+            let kept_since = begun.plus(-HORIZON);
+            place.remove_older(KEYS, kept_since).await?;
+            // Beyond the horizon by as much again, for a clock that was wrong.
+            let store = town.keys().store();
+            store.shorten_list(kept_since.plus(-HORIZON)).await?;
             Ok(made)
         }
         Err(error) => {
@@ -201,6 +206,7 @@ fn manifest(town: &Town, holds: &str, migrations: Vec<String>, tables: Counts) -
         database_sha256: String::new(),
         files: 0,
         file_bytes: 0,
+        forgotten: Vec::new(),
         gone: Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Moment;
 use crate::db::Counts;
+use crate::id::SubjectId;
 
 /// The last entry of every archive. What is not as it says is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,10 @@ pub struct Manifest {
     /// How many files there are, and their bytes together.
     pub files: u64,
     pub file_bytes: u64,
+    /// In an archive of a town: whose keys were forgotten of late, so that an older archive of keys does
+    /// not bring them back.
+    #[serde(default)]
+    pub forgotten: Vec<SubjectId>,
     /// Files that were removed from the town while the archive was made.
     pub gone: Vec<String>,
 }

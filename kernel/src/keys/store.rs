@@ -8,8 +8,8 @@ use std::time::Duration;
 use moka::future::Cache;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Table;
-use sea_orm::{ConnectionTrait, Schema};
+use sea_orm::sea_query::{OnConflict, Table};
+use sea_orm::{ConnectionTrait, QuerySelect as _, Schema};
 use tokio::sync::Mutex;
 
 use super::MasterKey;
@@ -17,7 +17,7 @@ use super::sealed::{DataKey, decrypt, encrypt};
 use crate::backup::Manifest;
 use crate::db::Database;
 use crate::id::SubjectId;
-use crate::{Clock, Error, Random, Result};
+use crate::{Clock, Error, Moment, Random, Result};
 
 /// A subject's wrapped key.
 pub mod subject_key {
@@ -41,6 +41,27 @@ pub mod subject_key {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A subject whose key was forgotten, so that no older archive brings it back.
+pub mod forgotten_key {
+    use sea_orm::entity::prelude::*;
+
+    use crate::Moment;
+    use crate::id::SubjectId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "forgotten_key")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: SubjectId,
+        pub at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The small store beside the town's database.
 #[derive(Clone)]
 pub struct KeyStore {
@@ -56,22 +77,28 @@ impl KeyStore {
         let database = Database::open(url, schema).await?;
         let connection = database.raw();
         let backend = connection.get_database_backend();
-        let mut table: sea_orm::sea_query::TableCreateStatement =
-            Schema::new(backend).create_table_from_entity(subject_key::Entity);
-        connection.execute(table.if_not_exists()).await?;
+        let schema = Schema::new(backend);
+        for mut table in [
+            schema.create_table_from_entity(subject_key::Entity),
+            schema.create_table_from_entity(forgotten_key::Entity),
+        ] {
+            connection.execute(table.if_not_exists()).await?;
+        }
         Ok(Self { database })
     }
 
-    /// Removes the store's table. For throw-away towns.
+    /// Removes the store's tables. For throw-away towns.
     ///
     /// # Errors
     /// When it cannot be reached.
     pub async fn destroy(&self) -> Result<()> {
-        let drop = Table::drop()
-            .table(subject_key::Entity)
-            .if_exists()
-            .to_owned();
-        self.database.raw().execute(&drop).await?;
+        let mut keys = Table::drop();
+        keys.if_exists().table(subject_key::Entity);
+        let mut forgotten = Table::drop();
+        forgotten.if_exists().table(forgotten_key::Entity);
+        for drop in [keys, forgotten] {
+            self.database.raw().execute(&drop).await?;
+        }
         Ok(())
     }
 
@@ -83,9 +110,71 @@ impl KeyStore {
         if self.database.counts().await?.values().any(|rows| *rows > 0) {
             return Err(Error::Conflict("there are keys already"));
         }
-        if self.database.copy_in(from).await? != manifest.tables {
+        let mut came = self.database.copy_in(from).await?;
+        // An archive that is older than a table of the store says nothing of it.
+        came.retain(|table, _| manifest.tables.contains_key(table));
+        if came != manifest.tables {
             return Err(Error::internal("not all keys were restored"));
         }
+        self.database.clone().close().await
+    }
+
+    /// Forgets again those who were forgotten after an archive of keys was made, and says how many came
+    /// back with it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn forget_again(&self, forgotten: &[SubjectId], now: Moment) -> Result<u64> {
+        let mut came_back = 0;
+        for some in forgotten.chunks(500) {
+            self.list(some, now).await?;
+            let keys = subject_key::Entity::delete_many()
+                .filter(subject_key::Column::Subject.is_in(some.iter().copied()))
+                .exec(self.database.raw())
+                .await?;
+            came_back += keys.rows_affected;
+        }
+        Ok(came_back)
+    }
+
+    /// Writes down who is forgotten. First, so that whoever is not yet is the next time.
+    async fn list(&self, forgotten: &[SubjectId], now: Moment) -> Result<()> {
+        let rows = forgotten.iter().map(|subject| forgotten_key::ActiveModel {
+            subject: Set(*subject),
+            at: Set(now),
+        });
+        let again = OnConflict::column(forgotten_key::Column::Subject)
+            .do_nothing()
+            .to_owned();
+        forgotten_key::Entity::insert_many(rows)
+            .on_conflict(again)
+            .exec_without_returning(self.database.raw())
+            .await?;
+        Ok(())
+    }
+
+    /// Those who were forgotten and whose keys may still lie in an archive.
+    pub(crate) async fn forgotten(&self) -> Result<Vec<SubjectId>> {
+        let asked = forgotten_key::Entity::find()
+            .select_only()
+            .column(forgotten_key::Column::Subject);
+        Ok(asked.into_tuple().all(&self.database.read).await?)
+    }
+
+    /// Takes those out of the list whose keys lie in no archive any more.
+    pub(crate) async fn shorten_list(&self, before: Moment) -> Result<()> {
+        forgotten_key::Entity::delete_many()
+            .filter(forgotten_key::Column::At.lt(before))
+            .exec(self.database.raw())
+            .await?;
+        Ok(())
+    }
+
+    /// Lets go of the store.
+    ///
+    /// # Errors
+    /// When it cannot end in good order.
+    pub async fn close(&self) -> Result<()> {
         self.database.clone().close().await
     }
 
@@ -246,6 +335,7 @@ impl KeyRing {
     /// # Errors
     /// When the store cannot be written.
     pub async fn forget(&self, subject: SubjectId) -> Result<()> {
+        self.store.list(&[subject], self.clock.now()).await?;
         subject_key::Entity::delete_by_id(subject)
             .exec(self.store.database.raw())
             .await?;

@@ -7,6 +7,7 @@
 )]
 
 mod both_engines;
+mod erasures;
 mod facts;
 mod failing_commits;
 mod group_commit;

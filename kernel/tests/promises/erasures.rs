@@ -1,0 +1,63 @@
+//! Whoever was forgotten stays forgotten, whatever is brought back.
+
+use kernel::backup::{self, Place};
+use kernel::config::Config;
+use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::{Error, Moment, SystemRandom};
+use std::sync::Arc;
+use testing::TestTown;
+
+#[tokio::test]
+async fn who_was_forgotten_after_an_archive_of_keys_is_forgotten_again() {
+    let test = TestTown::with(vec![]).await;
+    let town = test.town();
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config::load(None, [], &[]).unwrap();
+    let place = Place::open(folder.path().to_str().unwrap(), &config).unwrap();
+    let rosa = town.keys().new_subject().await.unwrap();
+    let ana = town.keys().new_subject().await.unwrap();
+    let keys = backup::keys(town, &place, folder.path()).await.unwrap();
+    town.keys().forget(rosa.subject()).await.unwrap();
+    town.keys().forget(rosa.subject()).await.unwrap();
+    test.clock.advance(Moment::DAY);
+    let made = backup::make(town, &place, folder.path()).await.unwrap();
+    assert_eq!(made.manifest.forgotten, [rosa.subject()]);
+
+    let name = keys.archive.rsplit('/').next().unwrap();
+    let old = backup::unpack_keys(&place, name, folder.path(), &SystemRandom)
+        .await
+        .unwrap();
+    let schema = format!("k_again_{}", std::process::id());
+    let file = format!("sqlite://{}", folder.path().join("again.db").display());
+    let url = testing::server().unwrap_or(file);
+    let store = KeyStore::open(&url, &schema).await.unwrap();
+    store.fill(&old.database, &old.manifest).await.unwrap();
+    let store = KeyStore::open(&url, &schema).await.unwrap();
+    let master = folder.path().join("master.key");
+    std::fs::write(&master, old.master.as_ref().unwrap()).unwrap();
+    let master = MasterKey::from_file(&master, &SystemRandom).unwrap();
+    let ring = || {
+        let clock = Arc::new(test.clock.clone());
+        KeyRing::new(store.clone(), master.clone(), Arc::new(SystemRandom), clock)
+    };
+    assert!(
+        ring().key(rosa.subject()).await.is_ok(),
+        "the old archive has it"
+    );
+    let again = &made.manifest.forgotten;
+    assert_eq!(
+        store.forget_again(again, test.town().now()).await.unwrap(),
+        1
+    );
+    let gone = ring().key(rosa.subject()).await.unwrap_err();
+    assert!(matches!(gone, Error::NotFound), "{gone}");
+    assert!(ring().key(ana.subject()).await.is_ok());
+
+    // Once no archive can hold the key any more, nobody needs the list.
+    test.clock.advance(30 * Moment::DAY);
+    backup::keys(town, &place, folder.path()).await.unwrap();
+    let later = backup::make(town, &place, folder.path()).await.unwrap();
+    assert!(later.manifest.forgotten.is_empty());
+    store.destroy().await.unwrap();
+    test.close().await;
+}

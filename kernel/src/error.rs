@@ -52,6 +52,18 @@ impl Error {
         Self::Internal(what.to_string())
     }
 
+    /// What a disk says that takes nothing for the moment.
+    pub(crate) fn of_disk(error: &std::io::Error) -> Option<Self> {
+        use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let what = match error.kind() {
+            StorageFull => "the disk is full",
+            QuotaExceeded => "the disk has no more room for this user",
+            ReadOnlyFilesystem => "the disk is read-only",
+            _ => return None,
+        };
+        Some(Self::Unavailable(what.into()))
+    }
+
     /// Wraps any error as a fault of ours, saying what was being done.
     pub fn during<E: fmt::Display>(what: &'static str) -> impl FnOnce(E) -> Self {
         move |error| Self::Internal(format!("{what}: {error}"))
@@ -60,15 +72,36 @@ impl Error {
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::StorageFull {
-            return Self::Unavailable("the disk is full".into());
-        }
-        Self::Internal(format!("input or output: {error}"))
+        Self::of_disk(&error).unwrap_or_else(|| Self::Internal(format!("input or output: {error}")))
     }
 }
 
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Self::Internal(format!("stored JSON: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn a_disk_that_takes_nothing_is_told_plainly() {
+        for (kind, told) in [
+            (
+                io::ErrorKind::StorageFull,
+                "not available: the disk is full",
+            ),
+            (
+                io::ErrorKind::ReadOnlyFilesystem,
+                "not available: the disk is read-only",
+            ),
+            (io::ErrorKind::NotFound, "input or output: entity not found"),
+        ] {
+            assert_eq!(Error::from(io::Error::from(kind)).to_string(), told);
+        }
     }
 }

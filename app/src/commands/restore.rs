@@ -25,6 +25,9 @@ pub async fn run(common: &Common, asked: &Restore) -> Result<()> {
     let folder = config.data.folder.clone();
     fs::create_dir_all(&folder).with_context(|| format!("the folder {}", folder.display()))?;
     refuse_a_town(&config, &folder)?;
+    if !asked.archive.contains("://") && !Path::new(&asked.archive).is_file() {
+        bail!("there is no archive {}", asked.archive);
+    }
     let begun = std::time::Instant::now();
     let archive = {
         let _lock = TownLock::take(&folder)?;

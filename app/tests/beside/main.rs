@@ -11,6 +11,7 @@ mod checks;
 mod clones;
 mod commands;
 mod frames;
+mod full;
 mod kills;
 mod moves;
 mod program;

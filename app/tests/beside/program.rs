@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
+const SERVE: &[&str] = &["serve", "--listen", "127.0.0.1:0"];
+
 /// A folder for one town and the files of its test.
 pub struct Folder {
     place: TempDir,
@@ -79,10 +81,28 @@ impl Folder {
     }
 
     pub fn serve(&self) -> Served {
-        let mut process = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
-            .spawn()
-            .unwrap();
+        Self::begin(self.command(SERVE))
+    }
+
+    /// Serves where no file grows beyond so many KiB, until there is [`Served::more_room`].
+    pub fn serve_within(&self, kib: u64) -> Served {
+        let plain = self.command(SERVE);
+        let mut command = Command::new("sh");
+        // What is written beyond is refused, as on a full disk, and does not end the process.
+        let within = format!("trap '' XFSZ; ulimit -S -f {}; exec \"$0\" \"$@\"", kib * 2);
+        command
+            .args(["-c", &within])
+            .arg(plain.get_program())
+            .args(plain.get_args());
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        Self::begin(command)
+    }
+
+    fn begin(mut command: Command) -> Served {
+        let mut process = command.spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap());
         // What it logs is read, so that it never waits for a reader.
         let mut log = process.stderr.take().unwrap();
@@ -144,6 +164,14 @@ impl Served {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Lets files grow again.
+    pub fn more_room(&self) {
+        let id = self.process.id().to_string();
+        let mut prlimit = Command::new("prlimit");
+        prlimit.args(["--pid", &id, "--fsize=unlimited:unlimited"]);
+        assert!(prlimit.status().unwrap().success());
     }
 
     pub fn kill(mut self) {

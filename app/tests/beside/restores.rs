@@ -84,3 +84,11 @@ fn a_damaged_archive_restores_nothing() {
     let new = Folder::new();
     assert!(new.run(&["restore", &archive]).status.success());
 }
+
+#[test]
+fn an_archive_that_is_not_there_is_told_before_its_keys_are_asked_for() {
+    let new = Folder::new();
+    let output = new.run(&["restore", "/nowhere/a.town.tar"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("there is no archive /nowhere/a.town.tar"));
+}

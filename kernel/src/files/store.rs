@@ -109,9 +109,9 @@ pub(crate) fn told(error: object_store::Error) -> Error {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(inner) = cause {
         if let Some(io) = inner.downcast_ref::<std::io::Error>()
-            && io.kind() == std::io::ErrorKind::StorageFull
+            && let Some(told) = Error::of_disk(io)
         {
-            return Error::Unavailable("the disk is full".into());
+            return told;
         }
         cause = inner.source();
     }

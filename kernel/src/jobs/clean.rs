@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{JobKind, Schedule, job};
 use crate::db::{Action, Tx};
+use crate::notices::notice;
 use crate::people::entities::session;
 use crate::people::session::IDLE;
 use crate::{Moment, Result, Town};
@@ -25,7 +26,7 @@ const ROWS: u64 = 500;
 
 pub(crate) fn job() -> JobKind {
     JobKind::new(KIND, 5, clean).meaning(
-        "Removes jobs that were done or let go of more than 30 days ago and sessions that nobody can use any more.",
+        "Removes jobs that were done or let go of more than 30 days ago and sessions that nobody can use any more, and calls in what was asked for while the clock was ahead.",
     )
 }
 
@@ -39,7 +40,42 @@ async fn clean(town: Town, _: Value) -> Result<()> {
         .add(session::Column::EndsAt.lte(now))
         .add(session::Column::SeenAt.lte(now.plus(-IDLE)));
     sweep::<session::Entity>(&town, session::Column::Hash, over).await?;
-    Ok(())
+    town.run(CallIn(now)).await
+}
+
+/// No job waits longer by intention, and no notice. What does was asked for while the clock was ahead.
+const LONGEST_JOB: i64 = 90 * Moment::DAY;
+const LONGEST_NOTICE: i64 = 7 * Moment::DAY;
+
+/// After the clock was put back: what would wait for a time that is far away is due now.
+struct CallIn(Moment);
+
+impl Action for CallIn {
+    type Output = ();
+    const NAME: &'static str = "kernel.call_in";
+
+    async fn run(&self, tx: &Tx) -> Result<()> {
+        let far = self.0.plus(LONGEST_JOB);
+        job::Entity::update_many()
+            .col_expr(job::Column::Due, Expr::value(self.0))
+            .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::Due.gt(far))
+            .exec(tx)
+            .await?;
+        job::Entity::update_many()
+            .col_expr(job::Column::TakenUntil, Expr::value(self.0))
+            .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::TakenUntil.gt(far))
+            .exec(tx)
+            .await?;
+        notice::Entity::update_many()
+            .col_expr(notice::Column::Due, Expr::value(self.0))
+            .filter(notice::Column::State.eq("waiting"))
+            .filter(notice::Column::Due.gt(self.0.plus(LONGEST_NOTICE)))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
 }
 
 /// Removes the rows that a condition names, 500 in an action, and says how many they were. `key` is

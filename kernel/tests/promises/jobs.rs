@@ -315,3 +315,25 @@ async fn what_was_done_long_ago_and_sessions_that_are_over_are_removed() {
     assert_eq!(state(town, ids.1).await.state, "waiting");
     test.close().await;
 }
+
+#[tokio::test]
+async fn what_was_asked_for_while_the_clock_was_ahead_does_not_wait_for_that_time() {
+    let runs = Arc::new(AtomicUsize::new(0));
+    let test = TestTown::with(vec![failing(&Arc::default(), &runs)]).await;
+    let town = test.town();
+    for days in [400, 3] {
+        test.clock.advance(days * Moment::DAY);
+        town.run(Ask(vec![new(town, town.now())])).await.unwrap();
+        test.clock.advance(-days * Moment::DAY);
+    }
+    run_due(town).await.unwrap();
+    assert_eq!(runs.load(Ordering::SeqCst), 0);
+    ask_scheduled(town).await.unwrap();
+    run_due(town).await.unwrap();
+    assert_eq!(
+        runs.load(Ordering::SeqCst),
+        1,
+        "three days are a wait that may be meant"
+    );
+    test.close().await;
+}

@@ -93,11 +93,10 @@ impl OpenTown {
         let rooms = wiring::rooms();
         migrate(&database, &migrations(&rooms)).await?;
         let words = wiring::words(folder, config.server.development)?;
-        let mut ports = wiring::ports(&database.read, words).await?;
+        let mut ports = wiring::ports(&database.read, words, config).await?;
         let posts = config.limits.open311_posts_per_hour;
         ports.fill(Arc::new(PostLimit::per_hour(whole(posts))));
         ports.fill(Arc::new(Keys::new(config.open311.key_required)));
-        ports.fill(Arc::new(config.clone()));
         let words = profile::load(&database.read).await?.words;
         let over = over(config);
         let town = Town::open(Parts {

@@ -27,7 +27,7 @@ pub use by_host::routes;
 pub use directory::host;
 pub use hear::Ear;
 pub use house::{Guest, House};
-pub use keeper::{close, go_round, keep};
+pub use keeper::{close, keep, tend, wake_due};
 pub use register::{Entry, Register};
 
 /// A process that opened a town speaks for it for so long at a time: when it ends without a word,
@@ -178,13 +178,14 @@ impl Towns {
     }
 
     /// Opens a town for what it has to do. Nobody visits it, so it is closed again soon.
-    async fn open_for_its_work(&self, name: &TownName) -> Result<()> {
+    async fn open_for_its_work(&self, name: &TownName) -> Result<Arc<Place>> {
         let place = self.place(name);
-        let mut place = place.lock().await;
-        if place.is_none() {
-            *place = Some(Arc::new(self.open(name).await?));
+        let mut held = place.lock().await;
+        if held.is_none() {
+            *held = Some(Arc::new(self.open(name).await?));
         }
-        Ok(())
+        drop(held);
+        Ok(place)
     }
 
     async fn open(&self, name: &TownName) -> Result<House> {

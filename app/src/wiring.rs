@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use casework::Shelf;
 use casework::slice::{Panels, Slice};
 use contracts::places::Places;
+use kernel::config::Config;
 use kernel::db::Read;
 use kernel::{Ports, Room, Town};
 use places::TownPlaces;
@@ -26,6 +27,7 @@ pub fn slices() -> Vec<Slice> {
         places::slice(),
         accounts::slice(),
         settings::slice(),
+        safekeeping::slice(),
     ]
 }
 
@@ -42,7 +44,7 @@ pub fn rooms() -> Vec<Room> {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
+pub async fn ports(read: &Read, words: Words, config: &Config) -> Result<Ports> {
     let mut ports = Ports::default();
     let places = Arc::new(TownPlaces::load(read).await?);
     ports.fill::<dyn Places>(places.clone());
@@ -51,6 +53,7 @@ pub async fn ports(read: &Read, words: Words) -> Result<Ports> {
     ports.fill::<Words>(Arc::new(words));
     ports.fill::<Starter>(Arc::new(Starter::new(demo::starter_services)));
     ports.fill::<SetUp>(Arc::new(SetUp::default()));
+    ports.fill::<Config>(Arc::new(config.clone()));
     Ok(ports)
 }
 

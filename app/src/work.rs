@@ -13,10 +13,11 @@ use kernel::Town;
 use kernel::backup::Made;
 use kernel::check::{Checked, check};
 use requests::import::{Mapping, News, Report};
+use safekeeping::BackedUp;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
-pub use backup::{BackedUp, Backup};
+pub use backup::Backup;
 pub use copy::Copy;
 pub use import::Import;
 pub use user::{User, UserDone};

@@ -37,6 +37,7 @@ pub struct Config {
     pub keys: Keys,
     pub server: Server,
     pub towns: Towns,
+    pub backup: Backup,
     pub site: Site,
     pub metrics: Metrics,
     pub files: Files,
@@ -95,6 +96,19 @@ pub struct Server {
 pub struct Towns {
     /// A town that nobody has asked for anything for so long is closed until somebody does.
     pub idle: Duration,
+}
+
+#[derive(Clone, Debug)]
+pub struct Backup {
+    /// Whether the town is backed up every night.
+    pub nightly: bool,
+    /// Where the archives go. `None` is the folder `backups` in the data folder.
+    pub to: Option<String>,
+    /// Where those of the keys go. `None` is the folder `key-backups` in the data folder.
+    pub keys_to: Option<String>,
+    pub keep_days: usize,
+    pub keep_weeks: usize,
+    pub keep_months: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -276,6 +290,14 @@ impl Config {
             },
             towns: Towns {
                 idle: Duration::from_secs(60 * values.number("towns.idle_minutes")?),
+            },
+            backup: Backup {
+                nightly: values.flag("backup.nightly")?,
+                to: values.optional("backup.to")?,
+                keys_to: values.optional("backup.keys_to")?,
+                keep_days: values.parsed("backup.keep_days", "is no number")?,
+                keep_weeks: values.parsed("backup.keep_weeks", "is no number")?,
+                keep_months: values.parsed("backup.keep_months", "is no number")?,
             },
             site: Site {
                 address: site_address(&values, listen)?,

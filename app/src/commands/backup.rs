@@ -1,7 +1,5 @@
 //! `townhall backup`: one archive of the town, and one of its keys, while the town is served.
 
-use std::path::{Path, PathBuf};
-
 use anyhow::{Result, bail};
 
 use crate::arguments::{Backup, Common};
@@ -10,24 +8,12 @@ use crate::{reach, say};
 
 pub async fn run(common: &Common, asked: &Backup) -> Result<()> {
     let config = common.config(None, &[])?;
-    let folder = &config.data.folder;
-    let place = |said: &Option<String>, own: &str| match said {
-        Some(said) if said.contains("://") => Ok(said.clone()),
-        Some(said) => absolute(Path::new(said)),
-        None => absolute(&folder.join(own)),
-    };
-    let (to, keys_to) = (
-        place(&asked.to, "backups")?,
-        place(&asked.keys_to, "key-backups")?,
-    );
+    let (to, keys_to) =
+        safekeeping::places(&config, asked.to.as_deref(), asked.keys_to.as_deref())?;
     if to == keys_to {
         bail!("the keys are kept apart from the town: name another place for them");
     }
-    let work = Work::Backup(work::Backup {
-        to,
-        keys_to,
-        scratch: PathBuf::from(absolute(folder)?),
-    });
+    let work = Work::Backup(work::Backup { to, keys_to });
     let Outcome::BackedUp(made) = reach::quietly(&config, work).await? else {
         bail!("the serving process did something else")
     };
@@ -50,8 +36,4 @@ pub async fn run(common: &Common, asked: &Backup) -> Result<()> {
         "Its keys, which belong in another place: {}",
         made.keys.archive
     ))
-}
-
-fn absolute(path: &Path) -> Result<String> {
-    Ok(std::path::absolute(path)?.display().to_string())
 }

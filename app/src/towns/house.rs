@@ -76,6 +76,12 @@ impl House {
         is_empty.then(|| Moment(self.last_guest.load(Ordering::SeqCst)))
     }
 
+    /// Whether anybody was ever here since it was opened.
+    #[must_use]
+    pub fn was_visited(&self) -> bool {
+        self.empty_since() != Some(Moment(0))
+    }
+
     /// Whether its work has come to a point at which it may end; from then on it has.
     #[must_use]
     pub fn rests(&self) -> bool {

@@ -14,17 +14,33 @@ use super::{LEASE, Place, Towns};
 
 /// How often it looks round.
 const ROUND: Duration = Duration::from_secs(5);
-/// Towns that are opened beside one another, so that those whose day begins at the same moment do not
-/// hold up who is asked for something.
-const BESIDE: usize = 2;
+/// Towns that are open for their work beside one another, so that those whose day begins at the same
+/// moment take no more than a few at a time.
+const BESIDE: usize = 4;
+/// So often it is looked whether such a town is done, before it is left to its next visitor's hour.
+const LOOKS: u32 = 1_000;
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Keeps the towns until the process ends.
 pub async fn keep(towns: Arc<Towns>) {
-    loop {
-        tokio::time::sleep(ROUND).await;
-        if let Err(error) = go_round(&towns).await {
-            tracing::error!(error = %format!("{error:#}"), "The register of towns was not kept.");
+    let tending = async {
+        loop {
+            tokio::time::sleep(ROUND).await;
+            heed(tend(&towns).await);
         }
+    };
+    let waking = async {
+        loop {
+            heed(wake_due(&towns).await);
+            tokio::time::sleep(ROUND).await;
+        }
+    };
+    tokio::join!(tending, waking);
+}
+
+fn heed(outcome: Result<()>) {
+    if let Err(error) = outcome {
+        tracing::error!(error = %format!("{error:#}"), "The register of towns was not kept.");
     }
 }
 
@@ -35,19 +51,62 @@ pub async fn close(towns: &Towns) {
     }
 }
 
-/// Looks after every town once.
+/// Reads the register, closes the towns that nobody is in and speaks for the others.
 ///
 /// # Errors
 /// When the register cannot be read or written.
-pub async fn go_round(towns: &Towns) -> Result<()> {
+pub async fn tend(towns: &Towns) -> Result<()> {
     towns.look().await?;
     let Some(register) = towns.register().await? else {
         return Ok(());
     };
     close_empty(towns, register, None).await;
-    speak_for_open(towns, register).await?;
-    if towns.works {
-        open_due(towns, register).await;
+    speak_for_open(towns, register).await
+}
+
+/// Lets the towns that have something to do be opened for it, a few at a time, and closes each when it
+/// is done.
+///
+/// # Errors
+/// When the register cannot be read.
+pub async fn wake_due(towns: &Towns) -> Result<()> {
+    let Some(register) = towns.register().await?.filter(|_| towns.works) else {
+        return Ok(());
+    };
+    let now = SystemClock.now();
+    let directory = towns.directory();
+    let due = directory.entries().filter_map(|entry| {
+        let due = entry.due.filter(|due| *due <= now)?;
+        Some((entry, due))
+    });
+    futures::stream::iter(due)
+        .for_each_concurrent(BESIDE, |(entry, due)| async move {
+            if let Err(error) = wake(towns, register, entry, due).await {
+                let error = format!("{error:#}");
+                tracing::error!(town = %entry.name, error, "A town that has something to do was not opened.");
+            }
+        })
+        .await;
+    Ok(())
+}
+
+async fn wake(towns: &Towns, register: &Register, entry: &Entry, due: Moment) -> Result<()> {
+    let until = SystemClock.now().plus(LEASE);
+    if !register.claim(&entry.name, due, until).await? {
+        return Ok(());
+    }
+    let place = towns.open_for_its_work(&entry.name).await?;
+    for _ in 0..LOOKS {
+        tokio::time::sleep(LOOK).await;
+        close_if_empty(&place, 0, &entry.name, register).await?;
+        let is_over = place
+            .lock()
+            .await
+            .as_ref()
+            .is_none_or(|house| house.was_visited());
+        if is_over {
+            break;
+        }
     }
     Ok(())
 }
@@ -113,31 +172,6 @@ async fn speak_for_open(towns: &Towns, register: &Register) -> Result<()> {
     if !names.is_empty() {
         let until = SystemClock.now().plus(LEASE);
         register.set_due(names, Some(until)).await?;
-    }
-    Ok(())
-}
-
-async fn open_due(towns: &Towns, register: &Register) {
-    let now = SystemClock.now();
-    let directory = towns.directory();
-    let due = directory.entries().filter_map(|entry| {
-        let due = entry.due.filter(|due| *due <= now)?;
-        Some((entry, due))
-    });
-    futures::stream::iter(due)
-        .for_each_concurrent(BESIDE, |(entry, due)| async move {
-            if let Err(error) = open_one(towns, register, entry, due).await {
-                let error = format!("{error:#}");
-                tracing::error!(town = %entry.name, error, "A town that has something to do was not opened.");
-            }
-        })
-        .await;
-}
-
-async fn open_one(towns: &Towns, register: &Register, entry: &Entry, due: Moment) -> Result<()> {
-    let until = SystemClock.now().plus(LEASE);
-    if register.claim(&entry.name, due, until).await? {
-        towns.open_for_its_work(&entry.name).await?;
     }
     Ok(())
 }

@@ -154,14 +154,19 @@ impl House {
     }
 }
 
-/// The settings of a program without a file.
+/// The settings of a program without a file, which makes no backups.
 pub fn config() -> Config {
-    Config::load(None, Vec::new(), &[]).unwrap()
+    let folder = format!("{}/house", env!("CARGO_TARGET_TMPDIR"));
+    let quiet = [
+        ("data.folder", folder),
+        ("backup.nightly", "false".to_owned()),
+    ];
+    Config::load(None, Vec::new(), &quiet).unwrap()
 }
 
 async fn town(shown: bool, words: Words) -> TestTown {
     let rooms = wiring::slices().into_iter().map(|slice| slice.room);
-    let ports = async move |read: &Read| wiring::ports(read, words).await.unwrap();
+    let ports = async move |read: &Read| wiring::ports(read, words, &config()).await.unwrap();
     if shown {
         TestTown::shown(rooms.collect(), ports).await
     } else {

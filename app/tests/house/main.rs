@@ -18,6 +18,7 @@ mod first_visit;
 mod forgery;
 mod ground;
 mod house;
+mod kept_safe;
 mod looks;
 mod pages;
 mod plain;

@@ -216,6 +216,7 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/desk/keys" => vec![field("sender", "FixIt app")],
         "/desk/settings/{part}" => vec![field("phone", "555 0101"), field("seen", "{}")],
         "/desk/settings/changes/{id}/undo" | "/desk/settings/mail/test" => vec![],
+        "/desk/kept-safe/now" => vec![],
         "/desk/settings/services" => vec![field("services", "pothole"), field("seen", "")],
         "/desk/settings/people/new" => vec![field("username", "nobody"), field("name", "")],
         "/desk/settings/people/{id}" => vec![field("name", ""), field("seen", "{}")],

@@ -17,7 +17,7 @@ use crate::house::{House, config};
 async fn empty() -> (TestTown, String) {
     let words = wiring::words(std::path::Path::new("nowhere"), false).unwrap();
     let rooms = wiring::slices().into_iter().map(|slice| slice.room);
-    let ports = async move |read: &Read| wiring::ports(read, words).await.unwrap();
+    let ports = async move |read: &Read| wiring::ports(read, words, &config()).await.unwrap();
     let town = TestTown::wired(rooms.collect(), ports).await;
     town.town().say(ProfileWords::default());
     let site = wiring::site(town.town().latest()).unwrap();

@@ -63,7 +63,7 @@ impl Land {
     /// Goes round until the town is closed, and says when it is due.
     async fn close(&self, name: &TownName) -> Option<Moment> {
         for _ in 0..200 {
-            towns::go_round(&self.towns).await.unwrap();
+            towns::tend(&self.towns).await.unwrap();
             if !self.towns.is_open(name).await {
                 return self.due(name).await;
             }
@@ -95,7 +95,7 @@ async fn a_town_stays_open_while_somebody_is_there_and_is_closed_after() {
     assert!(lease > SystemClock.now(), "the process speaks for it");
     for _ in 0..5 {
         tokio::time::sleep(Duration::from_millis(500)).await;
-        towns::go_round(&land.towns).await.unwrap();
+        towns::tend(&land.towns).await.unwrap();
     }
     assert!(land.towns.is_open(&weir).await, "somebody is there");
     drop(guest);
@@ -123,7 +123,8 @@ async fn a_closed_town_is_opened_for_what_it_has_to_do_and_closed_again() {
     let due = land.close(&weir).await.unwrap();
     assert!(due <= soon, "the job is the first thing to do: {due:?}");
     for _ in 0..200 {
-        towns::go_round(&land.towns).await.unwrap();
+        towns::tend(&land.towns).await.unwrap();
+        towns::wake_due(&land.towns).await.unwrap();
         let later = land.due(&weir).await.unwrap();
         if later > soon.plus(Moment::MINUTE) && !land.towns.is_open(&weir).await {
             break;

@@ -213,13 +213,17 @@ fn manifest(town: &Town, holds: &str, migrations: Vec<String>, tables: Counts) -
 
 /// `millbrook-20261126T103000123Z.town.tar`.
 fn name(town: &Town, at: Moment, ending: &str) -> String {
+    let stamp = at.timestamp().strftime("%Y%m%dT%H%M%S%3fZ").to_string();
+    format!("{}-{stamp}{ending}", plain_name(town))
+}
+
+/// The town's name as a file may have it.
+pub(super) fn plain_name(town: &Town) -> String {
     let words = crate::fold::terms(&town.profile().words.name).join("-");
     let plain = words
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-');
-    let name: String = plain.take(40).collect();
-    let stamp = at.timestamp().strftime("%Y%m%dT%H%M%S%3fZ").to_string();
-    format!("{name}-{stamp}{ending}")
+    plain.take(40).collect()
 }
 
 /// A folder that is gone afterwards.

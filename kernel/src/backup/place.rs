@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use futures::{StreamExt as _, TryStreamExt as _};
+use jiff::Zoned;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Name;
 use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart};
 use url::Url;
 
-use super::make::KEYS;
+use super::make::{KEYS, TOWN, plain_name};
 use super::tar::{self, Reader};
 use crate::config::Config;
 use crate::files::store;
-use crate::{Error, Moment, Result};
+use crate::{Error, Moment, Result, Town};
 
 /// A place for archives.
 #[derive(Clone)]
@@ -68,6 +69,40 @@ impl Place {
     /// What the store says.
     pub async fn newest_keys(&self) -> Result<Option<String>> {
         Ok(self.names(KEYS).await?.pop())
+    }
+
+    /// The archives of a town here, oldest first, with the moments at which they were begun.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn archives_of(&self, town: &Town) -> Result<Vec<(Moment, String)>> {
+        self.dated(town, TOWN).await
+    }
+
+    /// As [`Place::archives_of`], of its keys.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn keys_of(&self, town: &Town) -> Result<Vec<(Moment, String)>> {
+        self.dated(town, KEYS).await
+    }
+
+    async fn dated(&self, town: &Town, ending: &str) -> Result<Vec<(Moment, String)>> {
+        let begins = format!("{}-", plain_name(town));
+        let names = self.names(ending).await?.into_iter();
+        let of_town = names.filter(|name| name.starts_with(&begins));
+        Ok(of_town
+            .filter_map(|name| Some((moment(&stamp(&name, ending))?, name)))
+            .collect())
+    }
+
+    /// Removes an archive.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn remove(&self, name: &str) -> Result<()> {
+        let removed = self.store.delete(&Name::from(name)).await;
+        removed.map_err(store::told)
     }
 
     /// The names of the archives with this ending, oldest first.
@@ -147,6 +182,12 @@ impl fmt::Debug for Place {
 fn stamp(name: &str, ending: &str) -> String {
     let name = name.strip_suffix(ending).unwrap_or(name);
     name.rsplit('-').next().unwrap_or_default().to_owned()
+}
+
+/// The moment that an archive's name says.
+fn moment(stamp: &str) -> Option<Moment> {
+    let read = Zoned::strptime("%Y%m%dT%H%M%S%z", format!("{}+0000", stamp.get(..15)?));
+    Some(read.ok()?.timestamp().into())
 }
 
 fn folder(address: &str, url: Option<&Url>) -> PathBuf {

@@ -23,7 +23,15 @@ pub struct Unpacked {
     pub database: PathBuf,
     /// The master key as its file holds it, in an archive of keys.
     pub master: Option<String>,
-    _scratch: Scratch,
+    scratch: Scratch,
+}
+
+impl Unpacked {
+    /// A place for another file, which is gone when this is.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.scratch.0.join(name)
+    }
 }
 
 /// Reads an archive of a town. Its files go into the store, if one is given; they are there by their
@@ -93,7 +101,7 @@ async fn read(
         manifest,
         database,
         master: found.master,
-        _scratch: scratch,
+        scratch,
     })
 }
 

@@ -29,6 +29,11 @@ impl Config {
             town.keys.master_file = moved(&self.keys.master_file);
         }
         town.files.url = self.files.url.as_ref().map(|url| below(url, name));
+        for place in [&mut town.backup.to, &mut town.backup.keys_to] {
+            *place = place
+                .as_ref()
+                .map(|place| format!("{}/{name}", place.trim_end_matches('/')));
+        }
         // A SQLite file holds one town.
         town.database.url = self.database.url.clone().filter(|url| is_postgres(url));
         town.keys.database_url = self

@@ -151,6 +151,42 @@ pub const SETTINGS: &[Setting] = &[
         "Where one process serves many towns: one that nobody has asked for anything for so long is closed until somebody does, or until it has something to do.",
     ),
     setting(
+        "backup.nightly",
+        Flag,
+        "true",
+        "Whether the town is backed up at two o'clock every night, and the archive proven by bringing it back.",
+    ),
+    setting(
+        "backup.to",
+        Text,
+        "",
+        "Where archives of the town go: a folder, better on another machine, or s3://bucket/folder. Nothing means the folder backups in the data folder.",
+    ),
+    setting(
+        "backup.keys_to",
+        Text,
+        "",
+        "Where archives of the keys go, in another place. Nothing means the folder key-backups in the data folder.",
+    ),
+    setting(
+        "backup.keep_days",
+        Number(0, 366),
+        "7",
+        "Of so many days on which the town was backed up the newest archive is kept.",
+    ),
+    setting(
+        "backup.keep_weeks",
+        Number(0, 520),
+        "4",
+        "Of so many weeks the newest archive is kept.",
+    ),
+    setting(
+        "backup.keep_months",
+        Number(0, 1_200),
+        "12",
+        "Of so many months the newest archive is kept.",
+    ),
+    setting(
         "site.address",
         Text,
         "",

@@ -9,6 +9,9 @@ use tokio::task::JoinHandle;
 use super::{ask_scheduled, run_due};
 use crate::Town;
 
+/// The second round hears of what the first has done; both come at once when a town is opened.
+const ENOUGH: u64 = 2;
+
 /// A town's work, going on beside its pages. It ends when this is dropped.
 #[derive(Debug)]
 pub struct Worker {
@@ -31,7 +34,7 @@ impl Worker {
     #[must_use]
     pub fn rest(&self) -> bool {
         let between = self.round.try_lock();
-        let is_done = between.as_ref().is_ok_and(|rounds| **rounds >= 2);
+        let is_done = between.as_ref().is_ok_and(|rounds| **rounds >= ENOUGH);
         if is_done {
             self.task.abort();
         }
@@ -49,10 +52,14 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
     let hub = town.write().hub().clone();
     loop {
         let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
-        {
+        let rounds = {
             let mut rounds = round.lock().await;
             do_a_round(&town.latest()).await;
             *rounds += 1;
+            *rounds
+        };
+        if rounds < ENOUGH {
+            continue;
         }
         tokio::select! {
             () = facts => {}

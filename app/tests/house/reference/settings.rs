@@ -70,6 +70,8 @@ fn values(sheet: &mut Sheet, setting: &Setting) -> String {
 fn unit(name: &str) -> Option<&'static str> {
     let units = [
         ("_minutes", "minutes"),
+        ("_weeks", "weeks"),
+        ("_months", "months"),
         ("_bytes", "bytes"),
         ("_per_minute", "a number in a minute"),
         ("_per_hour", "a number in an hour"),

@@ -1,0 +1,36 @@
+door-kept-safe = Kept safe
+safe-title = Kept safe
+safe-asked = A backup is being made
+safe-asked-text = Look again in a moment. It is proven right after.
+safe-never = No backup has been proven yet
+safe-never-text = The first comes tonight at two o’clock. You can also make one now; it takes seconds.
+# $when is a day, as in “yesterday”.
+safe-proven = Proven { $when }: the backup comes back
+# $when is a day, as in “yesterday”.
+safe-old = The last proof is from { $when }. Look at what went wrong below
+# $rows, $files: numbers. $size: millions of bytes. $seconds: seconds.
+safe-proven-text = { $rows } rows and { $files } files, { $size } MB, every one compared, in { $seconds } seconds.
+safe-now = Back up now
+safe-where = Where and how long
+# $days, $weeks, $months: numbers.
+safe-plan = Every night at two o’clock. The newest archive of { $days } days, { $weeks } weeks and { $months } months is kept.
+safe-plan-none = No backup is made at night: the settings of the program say so.
+safe-archives = The town
+safe-keys = Its keys, apart
+safe-where-text = Whoever has both reads everything; whoever has one reads nothing personal. Keep them on two other machines, named in the program’s settings as backup.to and backup.keys_to.
+safe-restore = If this machine is lost
+safe-restore-text = On a new one with the same program, with the newest archive of keys:
+safe-runs = Backups and proofs
+safe-runs-none = There are none yet.
+safe-column-what = What
+safe-column-when = When
+safe-column-how = How it went
+safe-backup = Backup
+safe-proof = Proof
+# $size: millions of bytes. $seconds: seconds.
+safe-went-well = { $size } MB in { $seconds } seconds
+safe-failed = It did not go well
+# used: job-safekeeping-*
+job-safekeeping-night = The backup of the night
+job-safekeeping-back-up = A backup that was asked for
+job-safekeeping-prove = The proof of a backup

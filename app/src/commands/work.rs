@@ -12,5 +12,5 @@ pub async fn run(common: &Common) -> Result<()> {
         bail!("on SQLite `townhall serve` does the work too: one process holds a town");
     }
     log::start(&config)?;
-    web::work(&config).await
+    Box::pin(web::work(&config)).await
 }

@@ -235,7 +235,7 @@ mod tests {
         let nightly = Schedule::daily_at("test.job", 2);
         // The clock is put forward on 2026-03-08 at two o'clock, and back on 2026-11-01.
         for (from, days) in [("2026-03-05T12:00:00Z", 6), ("2026-10-29T12:00:00Z", 6)] {
-            let mut now = Moment::parse(from).unwrap_or_default();
+            let mut now = Moment::parse(from).unwrap_or(Moment(0));
             let begun = nightly.period(now, &zone);
             for night in 1..=days {
                 let next = nightly.next(now, &zone);

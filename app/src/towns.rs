@@ -24,7 +24,7 @@ use settings::set_up::{self, SetUp};
 use crate::town::OpenTown;
 
 pub use by_host::routes;
-pub use directory::host;
+pub use directory::{host, host_of};
 pub use hear::Ear;
 pub use house::{Guest, House};
 pub use keeper::{close, keep, tend, wake_due};

@@ -2,14 +2,17 @@
 
 mod health;
 pub mod home;
+mod listen;
 pub mod log;
 pub mod metrics;
 mod openapi;
 mod outbox;
 mod patience;
 mod peer;
+mod redirect;
 mod request;
 mod stop;
+mod tls;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -23,12 +26,20 @@ use kernel::Town;
 use kernel::config::Config;
 use metrics_exporter_prometheus::PrometheusHandle;
 use settings::set_up::SetUp;
+use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use ui::web::{Routes, Site, Visit};
 
 use crate::town::OpenTown;
 use crate::towns::{self, Towns};
 use crate::{say, wiring};
+
+use tls::Certificate;
+
+async fn bind(address: SocketAddr) -> Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("cannot listen on {address}"))
+}
 
 /// Does the work of the towns until the process is told to stop.
 ///
@@ -52,23 +63,33 @@ pub async fn work(config: &Config) -> Result<()> {
 /// When the address cannot be listened on.
 pub async fn serve(config: &Config, alone: Option<OpenTown>, works: bool) -> Result<()> {
     let towns = Towns::of(config.clone(), alone, metrics::start()?, works).await?;
-    let listen = config.server.listen;
-    let listener = tokio::net::TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen on {listen}"))?;
-    say::line(&format!(
-        "Townhall listens on http://{}",
-        listener.local_addr()?
-    ))?;
+    let certificate = match &config.https.certificate {
+        Some((chain, key)) => Some(Certificate::read(chain, key)?),
+        None => None,
+    };
+    let door = listen::Door {
+        listener: bind(config.server.listen).await?,
+        tls: certificate
+            .as_ref()
+            .map(Certificate::acceptor)
+            .transpose()?,
+        pages: towns::routes(towns.clone()),
+    };
+    let scheme = if door.tls.is_some() { "https" } else { "http" };
+    let at = door.listener.local_addr()?;
+    let to_https = match config.https.redirect_from {
+        Some(from) => Some(tokio::spawn(redirect::serve(bind(from).await?, at.port()))),
+        None => None,
+    };
+    say::line(&format!("Townhall listens on {scheme}://{at}"))?;
     if let Some(alone) = towns.alone() {
         tell_the_first_link(config, alone.town()).await?;
     }
     let keeper = tokio::spawn(towns::keep(towns.clone()));
-    let service = towns::routes(towns.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(stop::asked());
-    tokio::select! {
-        ended = serving => ended?,
-        () = stop::too_long() => tracing::info!("Pages that were still open were closed."),
+    let tended = certificate.map(|certificate| tokio::spawn(certificate.tend()));
+    listen::serve(door, stop::asked()).await;
+    for task in to_https.iter().chain(&tended) {
+        task.abort();
     }
     keeper.abort();
     towns::close(&towns).await;

@@ -36,6 +36,7 @@ pub struct Config {
     pub database: Database,
     pub keys: Keys,
     pub server: Server,
+    pub https: Https,
     pub towns: Towns,
     pub backup: Backup,
     pub site: Site,
@@ -90,6 +91,14 @@ pub struct Server {
     pub listen: SocketAddr,
     pub trusted_proxies: Vec<Network>,
     pub development: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Https {
+    /// The certificate with those that stand behind it, and its key, both PEM. `None` is plain HTTP.
+    pub certificate: Option<(PathBuf, PathBuf)>,
+    /// Where plain HTTP is answered with the way to https.
+    pub redirect_from: Option<SocketAddr>,
 }
 
 #[derive(Clone, Debug)]
@@ -288,6 +297,7 @@ impl Config {
                 trusted_proxies: values.networks("server.trusted_proxies")?,
                 development: values.flag("server.development")?,
             },
+            https: https(&values)?,
             towns: Towns {
                 idle: Duration::from_secs(60 * values.number("towns.idle_minutes")?),
             },
@@ -369,11 +379,31 @@ fn read(path: &Path) -> Result<String, ConfigError> {
     std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))
 }
 
+fn https(values: &Values) -> Result<Https, ConfigError> {
+    let certificate = match (values.path("https.certificate")?, values.path("https.key")?) {
+        (Some(chain), Some(key)) => Some((chain, key)),
+        (None, None) => None,
+        (Some(_), None) => {
+            return Err(values.refused("https.certificate", "needs https.key".into()));
+        }
+        (None, Some(_)) => {
+            return Err(values.refused("https.key", "needs https.certificate".into()));
+        }
+    };
+    let why = "is no address and port, such as 0.0.0.0:80";
+    Ok(Https {
+        certificate,
+        redirect_from: values.optional_parsed("https.redirect_from", why)?,
+    })
+}
+
 fn site_address(values: &Values, listen: SocketAddr) -> Result<Url, ConfigError> {
     let why = "is no web address, such as https://hall.example.org";
+    let is_https = values.path("https.certificate")?.is_some();
+    let scheme = if is_https { "https" } else { "http" };
     let mut address = match values.url("site.address", &["http", "https"])? {
         Some(address) => address,
-        None => Url::parse(&format!("http://localhost:{}/", listen.port()))
+        None => Url::parse(&format!("{scheme}://localhost:{}/", listen.port()))
             .map_err(|_| values.refused("site.address", why.into()))?,
     };
     if !address.username().is_empty() || address.query().is_some() || address.fragment().is_some() {

@@ -1,11 +1,6 @@
-//! When to stop: on SIGINT and SIGTERM, and soon after even if a page stays open.
-
-use std::time::Duration;
+//! When to stop: on SIGINT and SIGTERM.
 
 use tokio::signal::unix::{SignalKind, signal};
-
-/// Open pages get this long to end.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Ends when the process is asked to.
 pub async fn asked() {
@@ -19,10 +14,4 @@ pub async fn asked() {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
     }
-}
-
-/// Ends when patience does.
-pub async fn too_long() {
-    asked().await;
-    tokio::time::sleep(PATIENCE).await;
 }

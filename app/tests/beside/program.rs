@@ -109,12 +109,7 @@ impl Folder {
         std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
         let mut line = String::new();
         lines.read_line(&mut line).unwrap();
-        let address = line
-            .trim()
-            .rsplit_once("http://")
-            .expect(&line)
-            .1
-            .to_owned();
+        let address = line.trim().rsplit_once("://").expect(&line).1.to_owned();
         Served { process, address }
     }
 }
@@ -135,6 +130,10 @@ pub struct Served {
 }
 
 impl Served {
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub fn get(&self, path: &str) -> String {
         self.get_at(&self.address, path)
     }

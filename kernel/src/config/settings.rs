@@ -139,6 +139,24 @@ pub const SETTINGS: &[Setting] = &[
         "Addresses or ranges of proxies whose word for a visitor's address counts.",
     ),
     setting(
+        "https.certificate",
+        Path,
+        "",
+        "The certificate, with those that stand behind it, as a file in PEM. Nothing means plain HTTP, behind a proxy that speaks https.",
+    ),
+    setting(
+        "https.key",
+        Path,
+        "",
+        "The certificate's key, as a file in PEM.",
+    ),
+    setting(
+        "https.redirect_from",
+        Text,
+        "",
+        "An address and port, such as 0.0.0.0:80, on which plain HTTP is answered with the way to https.",
+    ),
+    setting(
         "server.development",
         Flag,
         "false",

@@ -13,7 +13,7 @@ use crate::back_up::{back_up, let_go, places};
 use crate::prove::prove;
 
 pub(crate) const NIGHT: &str = "safekeeping.night";
-const NOW: &str = "safekeeping.back_up";
+const NOW: &str = "safekeeping.backup";
 const PROVE: &str = "safekeeping.prove";
 
 /// Comes round once in a night.

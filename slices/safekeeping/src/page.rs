@@ -5,7 +5,7 @@ use kernel::config::Config;
 use kernel::{Error, Moment};
 use ui::Page;
 use ui::parts::{Note, NoteKind, Press};
-use ui::web::{Answer, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, see_other};
 
 use crate::back_up::places;
 use crate::nightly::Ask;
@@ -63,8 +63,9 @@ pub(crate) async fn show(visit: Visit) -> Answer {
 }
 
 /// Asks for a backup.
-pub(crate) async fn now(visit: Visit) -> Answer {
+pub(crate) async fn now(visit: Visit, sent: Sent) -> Answer {
     visit.need(TOWN_KEEP)?;
+    visit.check_csrf(&sent)?;
     visit.town.run(Ask::backup(&visit.town)).await?;
     Ok(see_other("/desk/kept-safe?told=asked"))
 }

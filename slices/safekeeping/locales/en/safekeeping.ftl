@@ -32,5 +32,5 @@ safe-went-well = { $size } MB in { $seconds } seconds
 safe-failed = It did not go well
 # used: job-safekeeping-*
 job-safekeeping-night = The backup of the night
-job-safekeeping-back-up = A backup that was asked for
+job-safekeeping-backup = A backup that was asked for
 job-safekeeping-prove = The proof of a backup

@@ -32,5 +32,5 @@ safe-went-well = { $size } MB en { $seconds } segundos
 safe-failed = No ha ido bien
 # used: job-safekeeping-*
 job-safekeeping-night = La copia de la noche
-job-safekeeping-back-up = Una copia que se pidió
+job-safekeeping-backup = Una copia que se pidió
 job-safekeeping-prove = La comprobación de una copia

@@ -1,6 +1,11 @@
 //! The program speaks https by itself: with its own certificate, over HTTP/2 and HTTP/1.1, and a new
 //! certificate is used without a restart.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a browser of somebody else, as it is"
+)]
+
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 mod m20261126_000061_safekeeping_run;
 
 use kernel::Room;
+use kernel::backup::Anonymous;
 use kernel::db::Class::Internal;
 use kernel::db::Table;
 use sea_orm_migration::MigrationTrait;
@@ -16,6 +17,7 @@ pub(crate) fn room() -> Room {
         migrations: Some(migrations),
         tables: TABLES,
         sentences: SENTENCES,
+        anonymous: &[Anonymous::Empty("safekeeping_run")],
         permissions: crate::permissions::ALL,
         jobs: nightly::jobs(),
         schedules: vec![nightly::SCHEDULE],

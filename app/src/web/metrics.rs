@@ -40,6 +40,11 @@ pub fn start() -> Result<PrometheusHandle> {
 
 /// Says of every measure what it counts.
 pub fn describe() {
+    metrics::describe_gauge!(
+        "certificate_ends_seconds",
+        metrics::Unit::Seconds,
+        "When the certificate of https ends, in seconds since 1970."
+    );
     metrics::describe_counter!(
         "http_requests_total",
         "Requests answered, by method and status."

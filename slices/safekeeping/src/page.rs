@@ -107,11 +107,7 @@ fn note(visit: &Visit, proof: Option<&table::Model>) -> Note {
     } else {
         (NoteKind::Late, "safe-old")
     };
-    Note::new(
-        kind,
-        lang.ta(word, &args),
-        lang.ta("safe-proven-text", &args),
-    )
+    Note::new(kind, lang.t(word), lang.ta("safe-proven-text", &args))
 }
 
 fn press(visit: &Visit) -> Press {

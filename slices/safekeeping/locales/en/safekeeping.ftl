@@ -4,12 +4,10 @@ safe-asked = A backup is being made
 safe-asked-text = Look again in a moment. It is proven right after.
 safe-never = No backup has been proven yet
 safe-never-text = The first comes tonight at two o’clock. You can also make one now; it takes seconds.
-# $when is a day, as in “yesterday”.
-safe-proven = Proven { $when }: the backup comes back
-# $when is a day, as in “yesterday”.
-safe-old = The last proof is from { $when }. Look at what went wrong below
-# $rows, $files: numbers. $size: millions of bytes. $seconds: seconds.
-safe-proven-text = { $rows } rows and { $files } files, { $size } MB, every one compared, in { $seconds } seconds.
+safe-proven = The backup comes back
+safe-old = The last proof is old: look at what went wrong below
+# $when: a day and a time, as in “Today, 11:27 am”. $rows, $files: numbers. $size: millions of bytes. $seconds: seconds.
+safe-proven-text = { $when }: { $rows } rows and { $files } files, { $size } MB, every one compared, in { $seconds } seconds.
 safe-now = Back up now
 safe-where = Where and how long
 # $days, $weeks, $months: numbers.

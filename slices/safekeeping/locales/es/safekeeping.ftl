@@ -4,12 +4,10 @@ safe-asked = Se está haciendo una copia
 safe-asked-text = Vuelva a mirar en un momento. Justo después se comprueba.
 safe-never = Todavía no se ha comprobado ninguna copia
 safe-never-text = La primera llega esta noche a las dos. También puede hacer una ahora; tarda segundos.
-# $when is a day, as in “yesterday”.
-safe-proven = Comprobada { $when }: la copia se puede recuperar
-# $when is a day, as in “yesterday”.
-safe-old = La última comprobación es de { $when }. Mire abajo qué ha fallado
-# $rows, $files: numbers. $size: millions of bytes. $seconds: seconds.
-safe-proven-text = { $rows } filas y { $files } archivos, { $size } MB, comparados uno a uno, en { $seconds } segundos.
+safe-proven = La copia se puede recuperar
+safe-old = La última comprobación es antigua: mire abajo qué ha fallado
+# $when: a day and a time, as in “Today, 11:27 am”. $rows, $files: numbers. $size: millions of bytes. $seconds: seconds.
+safe-proven-text = { $when }: { $rows } filas y { $files } archivos, { $size } MB, comparados uno a uno, en { $seconds } segundos.
 safe-now = Hacer una copia ahora
 safe-where = Dónde y cuánto tiempo
 # $days, $weeks, $months: numbers.

@@ -27,14 +27,14 @@ test("a case from the queue to its end, and what the resident gets to read @desk
   await expect(desk).toContainText(email);
   await idris.replies("We looked at it this morning. The choke is broken.");
   expect(await mailTo(page, email, /The choke is broken/)).toContain(reference);
-  await idris.notes("Choke ordered from the store in Weirham");
+  await idris.notes("Choke ordered from the wholesaler");
   await idris.moves("Paused (with a reason)", "We wait for a part.");
 
   await resident.goto(link);
   await expect(resident.getByRole("heading", { level: 1 })).toHaveText(/^Paused/);
   await expect(resident.getByRole("main")).toContainText("We wait for a part.");
   await expect(resident.getByRole("main")).toContainText("The choke is broken.");
-  await expect(resident.getByRole("main"), "notes are for staff").not.toContainText("Weirham");
+  await expect(resident.getByRole("main"), "notes are for staff").not.toContainText("wholesaler");
   await resident.getByLabel("Write to the team").fill("Thank you. It is dark on the whole corner now.");
   await resident.getByRole("button", { name: "Send" }).click();
 

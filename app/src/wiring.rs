@@ -11,6 +11,7 @@ use kernel::config::Config;
 use kernel::db::Read;
 use kernel::{Ports, Room, Town};
 use places::TownPlaces;
+use requests::CaseMap;
 use settings::{Starter, set_up::SetUp};
 use ui::web::{Door, Routes, Site};
 use ui::{Words, WordsFile};
@@ -50,6 +51,7 @@ pub async fn ports(read: &Read, words: Words, config: &Config) -> Result<Ports> 
     ports.fill::<dyn Places>(places.clone());
     ports.fill::<TownPlaces>(places);
     ports.fill::<Shelf>(Arc::new(Shelf::default()));
+    ports.fill::<CaseMap>(Arc::new(CaseMap::default()));
     ports.fill::<Words>(Arc::new(words));
     ports.fill::<Starter>(Arc::new(Starter::new(demo::starter_services)));
     ports.fill::<SetUp>(Arc::new(SetUp::default()));

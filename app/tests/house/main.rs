@@ -10,6 +10,7 @@
 )]
 
 mod ask;
+mod case_tiles;
 mod columns;
 mod crawl;
 mod described;

@@ -60,6 +60,10 @@ fn file(id: &str, summary: &str, media: &str, shape: Option<Shape>) -> Ask {
             Shape::word("Which cases. Another word means all.", &states),
         )
         .query(
+            "in",
+            Shape::text("A part of the earth: degrees west, south, east, north, with commas."),
+        )
+        .query(
             "after",
             Shape::text("Goes on after a case, as `next` says."),
         )

@@ -7,6 +7,7 @@ mod home;
 pub mod import;
 mod list;
 mod listing;
+mod map;
 pub mod open311;
 pub mod permissions;
 mod room;
@@ -17,6 +18,8 @@ mod twins;
 use axum::routing::get;
 use casework::Slice;
 use ui::web::{DoorPlace, FaultShape, Routes};
+
+pub use map::CaseMap;
 
 /// The room of street reports.
 #[must_use]
@@ -53,6 +56,7 @@ fn routes() -> Routes {
         .route("/requests.geojson", get(twins::geojson))
         .route("/requests.atom", get(twins::atom))
         .route("/requests/{reference}", get(show::show))
+        .route("/map/cases/{z}/{x}/{y}", get(map::show))
         .described(described::described())
         .merge(open311::routes())
 }

@@ -1,6 +1,7 @@
 //! Public cases, newest first: what a reader may narrow, and one page of what is left. Every query
 //! here asks for public cases alone.
 
+mod area;
 mod search;
 
 use casework::case::Case;
@@ -11,12 +12,13 @@ use sea_orm::sea_query::{BinOper, Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition};
 use ui::web::Sent;
 
+pub(crate) use area::Area;
 pub(crate) use search::Search;
 
 /// Counts are exact up to here.
 pub(crate) const COUNTED: u64 = 1_000;
 /// The longest that a finished case stays in the list of finished ones.
-const FINISHED: i64 = 30 * Moment::DAY;
+pub(crate) const FINISHED: i64 = 30 * Moment::DAY;
 
 /// Which states are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -87,6 +89,13 @@ impl After {
         })
     }
 
+    fn case(case: &Case) -> Self {
+        Self {
+            at: case.opened_at,
+            id: case.id,
+        }
+    }
+
     pub(crate) fn written(self) -> String {
         format!("{}.{}", self.at.0, self.id)
     }
@@ -99,6 +108,8 @@ pub(crate) struct Wanted {
     pub(crate) district: Option<String>,
     pub(crate) which: Which,
     pub(crate) words: String,
+    /// The part of the earth that the map beside the list shows.
+    pub(crate) area: Option<Area>,
     pub(crate) after: Option<After>,
 }
 
@@ -113,6 +124,7 @@ impl Wanted {
             district: text("district"),
             which: Which::named(&asked.text("state")),
             words: asked.text("q").chars().take(200).collect(),
+            area: asked.get("in").and_then(Area::read),
             after: asked.get("after").and_then(After::read),
         }
     }
@@ -131,6 +143,9 @@ impl Wanted {
         }
         if self.which != Which::All {
             query.append_pair("state", self.which.name());
+        }
+        if let Some(area) = self.area {
+            query.append_pair("in", &area.written());
         }
         if let Some(after) = self.after {
             query.append_pair("after", &after.written());
@@ -169,6 +184,7 @@ impl Wanted {
                     .as_ref()
                     .map(|name| self.is(C::District, name)),
             )
+            .add_option(self.area.map(Area::condition))
     }
 
     /// That a case is of this service or district. Of all cases an index goes through those of one; the
@@ -218,7 +234,7 @@ mod tests {
         #[test]
         fn a_wish_comes_back_from_its_address(
             any in any::<String>(),
-            pairs in prop::collection::vec(("q|what|district|state|after|x", "\\PC{0,12}|open|late|1\\.2"), 0..6),
+            pairs in prop::collection::vec(("q|what|district|state|in|after|x", "\\PC{0,12}|open|late|1\\.2|-72.95,41.25,-72.9,41.3"), 0..6),
             after in prop::option::of(after()),
         ) {
             let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();

@@ -31,7 +31,7 @@ pub(super) async fn check_origin(request: Request, next: Next) -> Response {
 
 /// Lets an address send so many requests in a minute.
 pub(super) async fn limit(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if let Some(limit) = site.limit() {
+    if let Some(limit) = site.limit(request.uri().path()) {
         let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
         if let Err(error) = limit.take(peer, site.town().now()) {
             return Fault::from(error).into_response();

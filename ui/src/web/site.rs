@@ -37,11 +37,18 @@ struct Inner {
     body_bytes: u64,
     /// Requests of one address.
     limit: Option<Arc<Limit>>,
+    /// Tiles of maps of one address.
+    tiles: Option<Arc<Limit>>,
     demo: bool,
 }
 
 /// The largest request that is read when nothing else is set, in bytes.
 const BODY_BYTES: u64 = 25 * 1024 * 1024;
+
+/// A look at a map asks for so many tiles where another page asks once.
+const TILES: u32 = 10;
+/// Where the tiles are.
+const MAP: &str = "/map/";
 
 impl Site {
     #[must_use]
@@ -54,6 +61,7 @@ impl Site {
             shapes: Vec::new(),
             body_bytes: BODY_BYTES,
             limit: None,
+            tiles: None,
             demo: false,
         });
         Self { inner, seen }
@@ -89,7 +97,8 @@ impl Site {
     #[must_use]
     pub fn with_requests_per_minute(self, most: u32) -> Self {
         let limit = Arc::new(Limit::new(most, Moment::MINUTE));
-        self.changed(|inner| inner.limit = Some(limit))
+        let tiles = Arc::new(Limit::new(most.saturating_mul(TILES), Moment::MINUTE));
+        self.changed(|inner| (inner.limit, inner.tiles) = (Some(limit), Some(tiles)))
     }
 
     /// Tells faults in another shape below some addresses.
@@ -124,8 +133,13 @@ impl Site {
         self.inner.body_bytes
     }
 
-    pub(super) fn limit(&self) -> Option<&Limit> {
-        self.inner.limit.as_deref()
+    /// What counts the requests for a path.
+    pub(super) fn limit(&self, path: &str) -> Option<&Limit> {
+        if path.starts_with(MAP) {
+            self.inner.tiles.as_deref()
+        } else {
+            self.inner.limit.as_deref()
+        }
     }
 
     /// The shape of faults at a path, when a room has its own there.
@@ -169,6 +183,7 @@ impl Site {
             shapes: self.inner.shapes.clone(),
             body_bytes: self.inner.body_bytes,
             limit: self.inner.limit.clone(),
+            tiles: self.inner.tiles.clone(),
             demo: self.inner.demo,
         };
         change(&mut inner);

@@ -2,12 +2,13 @@
 //! that hold them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use casework::case::Case;
 use casework::case::entities::case_work::{Column as C, Entity};
 use kernel::db::search::{Audience, find};
 use kernel::id::CaseId;
-use kernel::{Error, Result, Town};
+use kernel::{Error, Moment, Result, Town};
 use sea_orm::sea_query::{Alias, Asterisk, CaseStatement, Expr, Func, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -15,6 +16,7 @@ use sea_orm::{
 };
 
 use super::{After, COUNTED, Wanted, Which};
+use crate::map::{CaseMap, Pin, Pins};
 
 /// A search gives the best of these.
 const FOUND: usize = 300;
@@ -61,6 +63,9 @@ impl<'a> Search<'a> {
         if self.is_empty() {
             return Ok(Listed::default());
         }
+        if let Some(map) = self.map() {
+            return self.page_of_map(&map, most).await;
+        }
         let mut query = Entity::find().filter(self.wanted.condition(self.town.now()));
         if let Some(after) = self.wanted.after {
             let same = Condition::all()
@@ -81,11 +86,36 @@ impl<'a> Search<'a> {
         let mut cases = Case::find_by_statement(statement).all(read).await?;
         let more = cases.len() as u64 > most;
         cases.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        let next = cases.last().filter(|_| more).map(|last| After {
-            at: last.opened_at,
-            id: last.id,
-        });
+        let next = cases.last().filter(|_| more).map(After::case);
         Ok(Listed { cases, next })
+    }
+
+    /// The map, when a part of it is asked for: no index of the database knows what lies there.
+    fn map(&self) -> Option<Arc<CaseMap>> {
+        let asks_for_place = self.wanted.area.is_some() && self.found.is_none();
+        asks_for_place.then(|| self.town.port()).flatten()
+    }
+
+    /// As [`Search::page`], from what the map holds. An id says when a case was opened.
+    async fn page_of_map(&self, map: &CaseMap, most: u64) -> Result<Listed> {
+        let (wanted, now) = (self.wanted.clone(), self.town.now());
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let newest = move |pins: &Pins| newest(pins, &wanted, now, most.saturating_add(1));
+        let mut ids = map.with(self.town, newest).await?;
+        let more = ids.len() > most;
+        ids.truncate(most);
+        let public = Entity::find()
+            .filter(C::Id.is_in(ids.iter().copied()))
+            .filter(C::IsPublic.eq(true));
+        let cases = public.order_by_desc(C::Id).all(self.town.read()).await?;
+        let next = cases.last().filter(|_| more).map(After::case);
+        Ok(Listed { cases, next })
+    }
+
+    async fn counts_of_map(&self, map: &CaseMap) -> Result<HashMap<Which, u64>> {
+        let (wanted, now) = (self.wanted.clone(), self.town.now());
+        let count = move |pins: &Pins| pins.counts(&wanted, now);
+        map.with(self.town, count).await
     }
 
     /// How many cases there are in each state under the same wish, exact up to [`COUNTED`] and one
@@ -96,6 +126,9 @@ impl<'a> Search<'a> {
     pub(crate) async fn counts(&self) -> Result<HashMap<Which, u64>> {
         if self.is_empty() {
             return Ok(HashMap::new());
+        }
+        if let Some(map) = self.map() {
+            return self.counts_of_map(&map).await;
         }
         let mut select = Query::select();
         for which in Which::ALL {
@@ -122,6 +155,21 @@ impl<'a> Search<'a> {
     fn is_empty(&self) -> bool {
         self.found.as_ref().is_some_and(Vec::is_empty)
     }
+}
+
+fn newest(pins: &Pins, wanted: &Wanted, now: Moment, most: usize) -> Vec<CaseId> {
+    let after = wanted.after.map(|after| after.id);
+    let mut ids: Vec<CaseId> = pins
+        .wanted(wanted, now)
+        .map(Pin::id)
+        .filter(|id| after.is_none_or(|after| *id < after))
+        .collect();
+    if ids.len() > most {
+        ids.select_nth_unstable_by(most, |one, other| other.cmp(one));
+        ids.truncate(most);
+    }
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    ids
 }
 
 /// These cases alone. The limit, which is never reached, keeps an engine from going through all cases

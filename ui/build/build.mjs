@@ -3,8 +3,8 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { buildFont } from "./font.mjs";
-import { buildScripts } from "./scripts.mjs";
-import { buildGallery, buildStyles } from "./styles.mjs";
+import { buildMap, buildScripts } from "./scripts.mjs";
+import { buildGallery, buildMapStyles, buildStyles } from "./styles.mjs";
 import { writeAsset } from "./write.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -18,4 +18,6 @@ const fontName = await writeAsset(dist, "sofia-sans.woff2", font.bytes, { packed
 const styles = await buildStyles(root, font.faces(fontName));
 await writeAsset(dist, "townhall.css", styles);
 await writeAsset(dist, "gallery.css", await buildGallery(root));
+await writeAsset(dist, "map.css", await buildMapStyles(root));
+for (const [name, bytes] of await buildMap(root)) await writeAsset(dist, name, bytes);
 for (const [name, bytes] of await buildScripts(root)) await writeAsset(dist, name, bytes);

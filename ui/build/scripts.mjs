@@ -1,6 +1,7 @@
-// Bundles the TypeScript modules: app.js for every page, desk.js for the staff side.
+// Bundles the TypeScript modules: app.js for every page, desk.js for the staff side, and apart from them
+// the live map with its worker, which a page asks for only when somebody opens the map.
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -18,6 +19,25 @@ export async function buildScripts(root) {
     plugins: [componentScripts(root)],
   });
   return result.outputFiles.map((file) => [file.path.split(/[\\/]/).pop(), file.contents]);
+}
+
+/** The live map is a module that app.js imports by its address; the worker is the library's own file. */
+export async function buildMap(root) {
+  const result = await build({
+    entryPoints: [join(root, "scripts/map.ts")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "inline",
+    write: false,
+    outdir: "out",
+  });
+  const worker = await readFile(join(root, "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"), "utf8");
+  return [
+    ["map.js", result.outputFiles[0].contents],
+    ["map-worker.js", worker.replace(/\n\/\/# sourceMappingURL=.*/, "")],
+  ];
 }
 
 /** Resolves the import "components" in app.ts to a module that starts every component's script. */

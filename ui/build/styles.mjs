@@ -24,6 +24,12 @@ export async function buildGallery(root) {
   return minified(await read(root, "styles/gallery.css"));
 }
 
+/** The live map's sheet: the library's own, then ours. It comes with the map. */
+export async function buildMapStyles(root) {
+  const library = await read(root, "node_modules/maplibre-gl/dist/maplibre-gl.css");
+  return minified(`${library}\n${await read(root, "styles/map.css")}`);
+}
+
 async function minified(source) {
   const { code, warnings } = await transform(source, { loader: "css", minify: true, target: "es2022" });
   if (warnings.length > 0) throw new Error(warnings.map((warning) => warning.text).join("\n"));

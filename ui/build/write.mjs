@@ -4,8 +4,8 @@ import { writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-/** What a first visit may cost, in gzipped bytes. */
-const LIMITS = { "townhall.css": 12 * 1024, "app.js": 20 * 1024, "desk.js": 20 * 1024, "sofia-sans.woff2": 30 * 1024 };
+/** What a first visit may cost, and what opening the map may, in gzipped bytes. */
+const LIMITS = { "map.js": 320 * 1024, "map-worker.js": 160 * 1024, "map.css": 16 * 1024, "townhall.css": 12 * 1024, "app.js": 20 * 1024, "desk.js": 20 * 1024, "sofia-sans.woff2": 30 * 1024 };
 
 /** Writes `bytes` as `name-hash.ext`; a file that is `packed` already gets no brotli and gzip forms. */
 export async function writeAsset(dist, name, bytes, { packed = false } = {}) {

@@ -98,7 +98,7 @@ pub use hero::{Hero, Tap};
 pub use index::{Index, IndexItem};
 pub use keys::Keys;
 pub use locate::{Locate, Nudge};
-pub use map::{Map, Ratio};
+pub use map::{LiveMap, Map, Ratio};
 pub use note::{Note, NoteKind};
 pub use pager::Pager;
 pub use photo::{Album, Photo, Photos, Shot};

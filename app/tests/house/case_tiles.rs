@@ -38,7 +38,7 @@ async fn a_tile_counts_what_the_list_names() {
         "?q=hole",
     ] {
         let listed = points(&house, query).await;
-        for zoom in [6, 10, 13, 15, 16, 17, 18] {
+        for zoom in [6, 10, 13, 14, 15, 16, 17, 18] {
             let mut by_tile: BTreeMap<(u32, u32), Vec<Point>> = BTreeMap::new();
             for point in &listed {
                 let tile = Tile::holding(*point, zoom).unwrap();
@@ -283,7 +283,8 @@ async fn spots(house: &House, tile: Tile, query: &str) -> Spots {
 /// The cell of a place in units of the tile: 8 along a side, more in the finest three zooms.
 fn cell(tile: Tile, x: f64, y: f64) -> (u32, u32) {
     let cells = match tile.zoom() {
-        ..=15 => 8.0,
+        ..=13 => 4.0,
+        14 | 15 => 8.0,
         16 => 16.0,
         17 => 32.0,
         _ => 128.0,

@@ -41,6 +41,7 @@ report-map-town = Map of { $town }
 report-map-tap = Tap where it is, and the map comes closer. You never have to use it.
 report-map-marked = The place marked on the map
 report-map-move = Tap to move the pin. You never have to use the map.
+report-map-live = Map for pointing at the place. Move it until the pin in its middle stands where it is.
 map-around = Map around { $place }
 report-same-eyebrow = Reported nearby
 report-same-title = Is this the same thing?

@@ -41,6 +41,7 @@ report-map-town = Mapa de { $town }
 report-map-tap = Toque el lugar y el mapa se acerca. No hace falta usarlo.
 report-map-marked = El lugar marcado en el mapa
 report-map-move = Toque para mover el marcador. No hace falta usar el mapa.
+report-map-live = Mapa para señalar el lugar. Muévalo hasta que la señal del centro esté donde es.
 map-around = Mapa de los alrededores de { $place }
 report-same-eyebrow = Avisos cercanos
 report-same-title = ¿Es lo mismo?

@@ -5,7 +5,7 @@ use askama::Template;
 use contracts::places::{Around, Hit, Pin, PinKind, Places};
 use kernel::Point;
 use ui::parts::{
-    Aim, Back, Choice, Compare, Errors, Field, Link, Locate, Map, Nudge, Ratio, Steps,
+    Back, Choice, Compare, Errors, Field, Link, LiveMap, Locate, Map, Nudge, Ratio, Steps,
 };
 use ui::web::{Fault, Visit};
 use ui::{Markup, Page};
@@ -35,7 +35,7 @@ pub(super) struct Where {
     /// The piece of the town that the map shows, and the words it was looked up by.
     shown: String,
     found: String,
-    map: Option<Aim>,
+    map: Option<LiveMap>,
     nudge: Option<Nudge>,
     same: Vec<Compare>,
 }

@@ -4,7 +4,7 @@
 use contracts::places::{Around, Overview, Pin, PinKind, Places};
 use kernel::Point;
 use ui::Markup;
-use ui::parts::{Aim, Map, Ratio};
+use ui::parts::{Aim, LiveMap, Map, Ratio};
 use ui::web::{Sent, Visit};
 
 /// In CSS pixels; five to four.
@@ -77,9 +77,9 @@ pub fn tapped(ground: &dyn Places, sent: &Sent) -> Option<Point> {
     }
 }
 
-/// The map, ready to be tapped.
+/// The map, ready to be tapped, and to be opened.
 #[must_use]
-pub fn map(visit: &Visit, ground: &dyn Places, shown: Shown) -> Option<Aim> {
+pub fn map(visit: &Visit, ground: &dyn Places, shown: Shown) -> Option<LiveMap> {
     let lang = &visit.lang;
     let (svg, caption) = match shown {
         Shown::Town => {
@@ -101,12 +101,22 @@ pub fn map(visit: &Visit, ground: &dyn Places, shown: Shown) -> Option<Aim> {
             (ground.around(&map)?, "report-map-move")
         }
     };
-    Some(Aim::new(Map {
+    let drawing = Aim::new(Map {
         svg: Markup(svg),
         ratio: Ratio::FiveFour,
         caption: lang.t(caption),
         link: None,
-    }))
+    });
+    let (edition, corners) = (ground.edition()?, ground.bounds()?);
+    let label = lang.t("report-map-live");
+    let map = LiveMap::new(lang, &drawing, label, &edition, corners).pointing("[name=find]");
+    Some(match shown {
+        Shown::Town => map,
+        Shown::Around { centre, metres } => {
+            let half = metres / 2.0;
+            map.near((centre.moved(-half, -half), centre.moved(half, half)))
+        }
+    })
 }
 
 fn around(centre: Point, metres: f64, label: String) -> Around {

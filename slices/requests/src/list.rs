@@ -10,7 +10,8 @@ use contracts::places::{Overview, Pin, Places};
 use kernel::{Point, Result};
 use ui::page::Twin;
 use ui::parts::{
-    CaseLine, Cases, Chip, Chips, Choice, Empty, Field, Kind, Link, Map, Pager, Ratio, Width,
+    CaseLine, Cases, Chip, Chips, Choice, Empty, Field, Kind, Link, LiveMap, Map, Pager, Ratio,
+    Width,
 };
 use ui::web::{Answer, Visit};
 use ui::{Lang, Markup, Page};
@@ -34,7 +35,9 @@ struct ListPage {
     cases: Cases,
     empty: Option<Empty>,
     pager: Pager,
-    map: Option<Map>,
+    /// The part of the earth that the map shows, and the way back to all of it.
+    area: Option<(String, Link)>,
+    map: Option<LiveMap>,
     twins: Vec<Link>,
 }
 
@@ -87,6 +90,9 @@ pub(crate) async fn show(visit: Visit, headers: HeaderMap) -> Answer {
         empty: lines.is_empty().then(|| empty(lang)),
         cases: Cases { lines, from: 1 },
         pager: pager(lang, first, next),
+        area: wanted
+            .area
+            .map(|area| (area.written(), whole_town(lang, &wanted))),
         map: map(&visit, &wanted, pins),
         twins: page
             .twins
@@ -110,11 +116,11 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
     for (at, case) in cases.iter().enumerate() {
         let service = catalogue::definition(&visit.town, &case.service, &case.version).await?;
         let state = standing::tag(lang, &calendar, case, &service, now);
-        if let Some(point) = case
+        let point = case
             .lat
             .zip(case.lng)
-            .and_then(|(lat, lng)| Point::new(lat, lng))
-        {
+            .and_then(|(lat, lng)| Point::new(lat, lng));
+        if let Some(point) = point {
             pins.push(Pin::new(point, standing::pin(state.tone)).numbered(at + 1));
         }
         let line = [
@@ -123,6 +129,7 @@ async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>
         ];
         lines.push(CaseLine {
             href: format!("/requests/{}", case.reference),
+            at: point,
             title: service.title.get(lang.code()).to_owned(),
             line: lang.ta("requests-line", &line),
             state,
@@ -256,7 +263,14 @@ fn pager(lang: &Lang, first: Option<String>, next: Option<String>) -> Pager {
     pager
 }
 
-fn map(visit: &Visit, wanted: &Wanted, pins: Vec<Pin>) -> Option<Map> {
+fn whole_town(lang: &Lang, wanted: &Wanted) -> Link {
+    let mut wanted = wanted.in_state(wanted.which);
+    wanted.area = None;
+    let href = format!("/requests{}", wanted.query());
+    Link::new(href, lang.t("requests-whole-town"))
+}
+
+fn map(visit: &Visit, wanted: &Wanted, pins: Vec<Pin>) -> Option<LiveMap> {
     let places = visit
         .town
         .port::<dyn Places>()
@@ -268,11 +282,15 @@ fn map(visit: &Visit, wanted: &Wanted, pins: Vec<Pin>) -> Option<Map> {
         names: true,
         pins,
     })?;
-    Some(Map {
+    let drawing = Map {
         svg: Markup(svg),
         ratio: Ratio::Square,
         ..Map::default()
-    })
+    };
+    let (edition, corners) = (places.edition()?, places.bounds()?);
+    let label = visit.lang.t("requests-map-live");
+    let map = LiveMap::new(&visit.lang, &drawing, label, &edition, corners);
+    Some(map.cases("/map/cases/{z}/{x}/{y}.mvt"))
 }
 
 fn twins(wanted: &Wanted) -> Vec<Twin> {

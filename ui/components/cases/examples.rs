@@ -11,6 +11,7 @@ pub(super) const RULE: &str = "Numbered like the pins of the map beside them.";
 pub(super) fn examples(lang: &Lang) -> Vec<Example> {
     let line = |title: &str, text: &str, tone: Tone, word: &str| CaseLine {
         href: "#".into(),
+        at: None,
         title: title.into(),
         line: text.into(),
         state: State::new(tone, word),

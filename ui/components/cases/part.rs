@@ -1,6 +1,7 @@
 //! Cases in a list, numbered like the pins of the map beside it.
 
 use askama::Template;
+use kernel::Point;
 
 use super::{State, Tone};
 
@@ -18,6 +19,8 @@ pub struct Cases {
 pub struct CaseLine {
     pub href: String,
     pub title: String,
+    /// Where it is, for the map beside the list: east and north, in degrees.
+    pub at: Option<Point>,
     /// Place and time in one line: "Weir Lane, Riverside. Sent 4 days ago."
     pub line: String,
     pub state: State,

@@ -30,7 +30,7 @@ impl Area {
         (west < east && south < north).then_some(area)
     }
 
-    pub(super) fn written(self) -> String {
+    pub(crate) fn written(self) -> String {
         let Self { low, high } = self;
         format!("{},{},{},{}", low.lng, low.lat, high.lng, high.lat)
     }

@@ -37,11 +37,12 @@ pub(super) fn tile(pins: &Pins, wanted: &Wanted, tile: Tile, now: Moment) -> Vec
     written([&layer])
 }
 
-/// The grid of a zoom, as bits of the cells along a side: 64 pixels of a tile of 512, and finer where
+/// The grid of a zoom, as bits of the cells along a side: 128 pixels of a tile of 512, and finer where
 /// streets are wide, until only what lies on one spot is one.
 fn bits(zoom: u8) -> u32 {
     match zoom {
-        ..=15 => 3,
+        ..=13 => 2,
+        14 | 15 => 3,
         16 => 4,
         17 => 5,
         _ => 7,

@@ -13,6 +13,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use ui::Words;
 
 use crate::case::entities::service_version;
 use crate::case::filing::Known;
@@ -207,7 +208,8 @@ async fn read(town: &Town) -> Result<Held> {
     let mut current = Vec::new();
     let mut past = BTreeMap::new();
     for row in rows {
-        let definition = Arc::new(ServiceDefinition::from_canonical_json(&row.definition)?);
+        let published = ServiceDefinition::from_canonical_json(&row.definition)?;
+        let definition = Arc::new(published.said_by(&|language, name| say(town, language, name)));
         if row.current {
             current.push(definition.as_ref().clone());
         }
@@ -223,6 +225,25 @@ async fn read(town: &Town) -> Result<Held> {
         versions,
         teams,
     })
+}
+
+/// What a definition leaves to the town to say; in general words while the town has not said it.
+fn say(town: &Town, language: &str, name: &str) -> String {
+    let words = &town.profile().words;
+    let said = match name {
+        "emergency" => &words.emergency_phone,
+        "phone" => &words.phone,
+        _ => &words.address,
+    };
+    let Some(all) = town.port::<Words>() else {
+        return said.clone();
+    };
+    let lang = all.lang(language);
+    match (name, said.is_empty()) {
+        (_, true) => lang.t(&format!("town-{name}-unsaid")),
+        ("counter", false) => lang.ta("town-counter", &[("address", said.as_str().into())]),
+        (_, false) => said.clone(),
+    }
 }
 
 /// Publishes definitions: new cases start on them, running ones stay where they are.

@@ -15,6 +15,7 @@ mod question;
 mod schema;
 mod service;
 mod source;
+mod spoken;
 mod state;
 mod text;
 mod validate;

@@ -51,7 +51,7 @@ pub struct SignIn {
 /// # Errors
 /// When one of the files in the program cannot be read, which a test rules out.
 pub fn starter_services() -> Result<Vec<casework::definition::ServiceDefinition>> {
-    let catalogue = services::catalogue()?;
+    let catalogue = services::catalogue_of_any_town()?;
     Ok(catalogue
         .iter()
         .map(|service| service.as_ref().clone())

@@ -5,3 +5,10 @@ mail-received = Ya tenemos su aviso. Ahora lo lee alguien del equipo.
 mail-received-by = Ya tenemos su aviso. Lo revisamos a más tardar el { $day }.
 mail-reply = El equipo le ha escrito.
 mail-closed = Su aviso está terminado.
+
+# Lo que un servicio deja decir al pueblo: “Llame ahora al …”, “pase por …”.
+# used: town-*
+town-emergency-unsaid = número de emergencias
+town-phone-unsaid = ayuntamiento
+town-counter-unsaid = el mostrador
+town-counter = el mostrador, { $address }

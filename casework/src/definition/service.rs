@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::question::QuestionKind;
-use super::{Answers, Question, State, States, Text};
+use super::{Answers, DefinitionVersion, Question, State, States, Text};
 
 /// The format this program writes and reads. Later keys are all optional, so a file of format 1
 /// stays readable and keeps its hash.
@@ -73,7 +73,8 @@ pub struct ServiceDefinition {
     pub summary: Text,
     /// Words people say for it, by language, for search and for proposing it.
     pub synonyms: BTreeMap<String, Vec<String>>,
-    /// When not to use the form but to call, and whom.
+    /// When not to use the form but to call, and whom. Here, in hints, in what ends the form and in
+    /// `no_internet`, `{emergency}`, `{phone}` and `{counter}` are what the town's settings say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<Text>,
     /// How to ask for it without internet.
@@ -84,6 +85,10 @@ pub struct ServiceDefinition {
     pub states: States,
     /// What the form asks, in order.
     pub questions: Vec<Question>,
+    /// The version that was published, where a town has filled in what is left to it to say.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) published: Option<DefinitionVersion>,
 }
 
 /// Who may see the cases of a service.

@@ -29,6 +29,13 @@ impl Text {
         self.0.get(language).map(String::as_str)
     }
 
+    /// Each language with its text, to be written over.
+    pub(super) fn by_language(&mut self) -> impl Iterator<Item = (&str, &mut String)> {
+        self.0
+            .iter_mut()
+            .map(|(language, text)| (language.as_str(), text))
+    }
+
     /// The languages there are, sorted.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

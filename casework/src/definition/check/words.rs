@@ -2,6 +2,7 @@
 
 use super::{Flaw, FlawKind, at};
 use crate::definition::locate::Step;
+use crate::definition::spoken::LEFT_TO_THE_TOWN;
 use crate::definition::{ServiceDefinition, Text};
 
 pub(super) fn check(definition: &ServiceDefinition) -> Vec<Flaw> {
@@ -34,6 +35,7 @@ pub(super) fn check(definition: &ServiceDefinition) -> Vec<Flaw> {
     let offered: Vec<&str> = definition.languages.iter().map(String::as_str).collect();
     flaws.extend(missing(definition, &offered));
     flaws.extend(stray(definition, &offered));
+    flaws.extend(unknown(definition));
     flaws
 }
 
@@ -79,6 +81,19 @@ fn stray(definition: &ServiceDefinition, offered: &[&str]) -> Vec<Flaw> {
             let message = format!("the service is not offered in “{language}”");
             let mend = rules::nearest(language, offered.iter().copied());
             flaws.push(Flaw::new(FlawKind::Translation, path.clone(), message).mend(mend));
+        }
+    }
+    flaws
+}
+
+/// What stands in braces and is not for the town to say.
+fn unknown(definition: &ServiceDefinition) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    for (path, text) in texts(definition) {
+        for name in text.unknown_names() {
+            let message = format!("“{{{name}}}” is nothing that the town says of itself");
+            let mend = rules::nearest(name, LEFT_TO_THE_TOWN);
+            flaws.push(Flaw::new(FlawKind::Name, path.clone(), message).mend(mend));
         }
     }
     flaws

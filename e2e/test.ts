@@ -2,6 +2,7 @@
 // no answer that failed. And what it may ask for: somebody else's browser, staff at their desk, axe.
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
+import { NewTown } from "./people/founder.ts";
 import { signedIn, type Username } from "./people/staff.ts";
 
 type Town = {
@@ -13,6 +14,10 @@ type Town = {
   another: (options?: Parameters<Browser["newContext"]>[0]) => Promise<Page>;
   /** A member of staff, signed in, on a desktop of their own. */
   staff: (username: Username) => Promise<Page>;
+  /** A town of this journey's own, on an empty folder: nobody has set it up. */
+  newTown: NewTown;
+  /** A page in a browser that visits the new town. */
+  visitor: () => Promise<Page>;
 };
 
 export const test = base.extend<Town>({
@@ -35,10 +40,20 @@ export const test = base.extend<Town>({
     await use(async (options) => {
       const context = await browser.newContext(options);
       opened.push(context);
-      watch(context, new URL(baseURL!).host, faults);
+      watch(context, new URL(options?.baseURL ?? baseURL!).host, faults);
       return context.newPage();
     });
     for (const context of opened) await context.close();
+  },
+
+  newTown: async ({}, use) => {
+    const town = await NewTown.start();
+    await use(town);
+    await town.end();
+  },
+
+  visitor: async ({ another, newTown }, use) => {
+    await use(() => another({ baseURL: newTown.url }));
   },
 
   staff: async ({ another, browser }, use) => {

@@ -60,6 +60,19 @@ for (const lang of ["en", "es"]) {
     for (const closed of await page.locator("main details:not([open]) > summary").all()) await closed.click();
     await axe(page);
   });
+
+  test(`what administrators set, ${lang} @script`, async ({ staff, baseURL, axe }, { project }) => {
+    test.slow();
+    const page = await staff("miriam");
+    if (project.name === "phone") await page.setViewportSize({ width: 390, height: 844 });
+    await page.context().addCookies([{ name: "lang", value: lang, url: baseURL! }]);
+    const settings = ["", "/town", "/contact", "/calendar", "/mail", "/services", "/people", "/people/new"];
+    for (const path of [...settings.map((part) => `/desk/settings${part}`), "/desk/kept-safe", "/desk/jobs", "/desk/keys"]) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await axe(page);
+    }
+  });
 }
 
 test("every part in every state @script", async ({ page, axe, faults }) => {

@@ -75,3 +75,19 @@ test("what is not there is said with a way on @desktop", async ({ page, faults, 
   await expect(page).toHaveURL("/");
   expectFault(faults, /404/);
 });
+
+test("how the services do: figures with their rules, and one line on a service's own page", async ({ page, context, request, axe }) => {
+  await page.goto("/figures");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Half of what people asked for was done in \d+ working days?$/);
+  await expect(page.getByRole("heading", { name: "How we count" })).toBeVisible();
+  await axe(page);
+  for (const [name, type] of [["CSV", "text/csv"], ["JSON", "application/json"]] as const) {
+    const href = await page.getByRole("main").getByRole("link", { name, exact: true }).getAttribute("href");
+    const answer = await request.get(href!);
+    expect(answer.headers()["content-type"]).toContain(type);
+  }
+  await page.goto("/services/pothole");
+  await expect(page.getByRole("main")).toContainText(/Half were done in \d+ working days?/);
+  await expect(page.getByRole("main")).toContainText(/Counted from \d+ reports finished in the last 12 months/);
+  expect(await context.cookies()).toEqual([]);
+});

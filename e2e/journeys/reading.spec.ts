@@ -94,6 +94,16 @@ test("the desk does not run over the edge of a phone @phone @script", async ({ r
   }
 });
 
+test("what administrators set does not run over the edge of a phone @phone @script", async ({ staff }) => {
+  const page = await staff("miriam");
+  await page.setViewportSize({ width: 360, height: 720 });
+  const settings = ["", "/town", "/contact", "/calendar", "/mail", "/services", "/people", "/people/new"];
+  for (const path of [...settings.map((part) => `/desk/settings${part}`), "/desk/kept-safe", "/desk/jobs", "/desk/keys"]) {
+    await page.goto(path);
+    expect(await beyondTheEdge(page), path).toEqual([]);
+  }
+});
+
 test("who wants no motion sees none @desktop @script", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/report?q=street+light");

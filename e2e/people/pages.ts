@@ -13,6 +13,7 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
     "/find",
     "/requests",
     `/requests/${requests[0].reference}`,
+    "/figures",
     "/sign-in",
   ];
 }

@@ -65,14 +65,28 @@ async fn a_town_opens_in_one_page_and_takes_a_report_at_once() {
     );
     let services = resident.get("/services").await;
     assert!(services.has("Pothole"));
+    let light = resident.get("/services/street-light-out").await;
+    assert!(
+        light.has("Call the emergency services now") && light.has("come to the counter"),
+        "no number of another town: {}",
+        light.text()
+    );
+    let mut contact = browser.get("/desk/settings/contact").await;
+    contact.fill("Number for what is dangerous", "112 000");
+    contact.fill("Where the counter is", "3 Ford Street");
+    contact.press("Keep these settings").await;
+    let light = resident.get("/services/street-light-out").await;
+    assert!(light.has("Call 112 000 now"), "{}", light.text());
+    assert!(light.has("come to the counter, 3 Ford Street"));
     assert!(
         !services.has("Snow or ice"),
         "what was taken away is not offered"
     );
+    let again = town.anonymous().get(&link).await;
     assert_eq!(
-        town.anonymous().get(&link).await.status(),
-        404,
-        "the link works once"
+        again.path(),
+        "/sign-in",
+        "the link works once and then leads to the door"
     );
     town.close().await;
 }
@@ -90,9 +104,53 @@ async fn what_is_wrong_on_the_first_page_is_told_and_nothing_typed_is_lost() {
     assert!(page.has("White letters cannot be read on this colour. The nearest that works is #"));
     assert!(page.has("Choose 12 characters or more"));
     assert!(page.has("with nothing behind the name"));
+    assert!(
+        !page.has("Write the password once more"),
+        "one thing is told of a field"
+    );
     assert_eq!(page.value("Name of the town"), "Alder Ford");
     assert_eq!(page.value("Username"), "ida");
+    let mut page = page;
+    page.fill("The town\u{2019}s colour", "#1f4e8c");
+    page.fill("Password", "four words of a song");
+    let page = page.press("Open the town hall").await;
+    assert!(
+        page.has("Write the password once more"),
+        "a field that is empty again says so"
+    );
     assert!(settings::set_up::is_needed(town.town()).await.unwrap());
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_town_says_itself_in_which_zone_it_is() {
+    let (town, link) = empty().await;
+    let mut page = town.anonymous().get(&link).await;
+    answer(&mut page);
+    page.fill("Time zone", "");
+    let page = page.press("Open the town hall").await;
+    assert!(page.has("Choose a time zone from the list"));
+    assert!(settings::set_up::is_needed(town.town()).await.unwrap());
+    town.close().await;
+}
+
+#[tokio::test]
+async fn who_presses_twice_or_goes_back_is_led_to_the_door() {
+    let (town, link) = empty().await;
+    let (one, two) = (town.anonymous(), town.anonymous());
+    let (mut first, mut second) = (one.get(&link).await, two.get(&link).await);
+    answer(&mut first);
+    answer(&mut second);
+    first.press("Open the town hall").await;
+    let told = second.press("Open the town hall").await;
+    assert_eq!(told.path(), "/sign-in", "{}", told.text());
+    let other = town.town().port::<SetUp>().unwrap();
+    other.expect(None);
+    assert_eq!(
+        one.get(&link).await.status(),
+        200,
+        "also when it is closed again"
+    );
     town.close().await;
 }
 
@@ -179,6 +237,37 @@ async fn of_two_who_change_the_same_the_second_is_told_and_loses_nothing() {
     assert!(kept.has("Kept"), "the second press has it their way");
     let words = profile::load(house.town.town().read()).await.unwrap().words;
     assert_eq!(words.phone, "555 0002");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn of_two_who_change_different_things_both_have_their_way() {
+    let house = House::real().await;
+    let one = house.town.staff_as("Streets", Role::Administrator).await;
+    let two = house.town.staff_as("Streets", Role::Administrator).await;
+    let mut first = one.get("/desk/settings/contact").await;
+    let mut second = two.get("/desk/settings/contact").await;
+    let mut third = two.get("/desk/settings/contact").await;
+    first.fill("Telephone of the town hall", "555 0001");
+    first.press("Keep these settings").await;
+    second.fill("Where the counter is", "1 Mill Lane");
+    let kept = second.press("Keep these settings").await;
+    assert!(kept.has("Kept"), "{}", kept.text());
+
+    third.fill("Where the counter is", "2 Mill Lane");
+    let told = third.press("Keep these settings").await;
+    assert!(told.has("Somebody else changed this meanwhile"));
+    assert_eq!(
+        told.value("Telephone of the town hall"),
+        "555 0001",
+        "what was left alone is what the other made of it"
+    );
+    told.press("Keep these settings").await;
+    let words = profile::load(house.town.town().read()).await.unwrap().words;
+    assert_eq!(
+        (words.phone.as_str(), words.address.as_str()),
+        ("555 0001", "2 Mill Lane")
+    );
     house.close().await;
 }
 

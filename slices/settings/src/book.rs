@@ -122,7 +122,7 @@ pub(crate) fn values_of_post(post: &Post) -> Values {
     values.as_object().cloned().unwrap_or_default()
 }
 
-fn post_of_values(values: &Values) -> Result<Post> {
+pub(crate) fn post_of_values(values: &Values) -> Result<Post> {
     let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default();
     Ok(Post {
         name: text("name").to_owned(),

@@ -90,7 +90,8 @@ impl Change {
         self
     }
 
-    /// Does it in the transaction of an act and says whether anything changed.
+    /// Does it in the transaction of an act and says whether anything changed. A value that its maker
+    /// left as they saw it stays what somebody else made of it meanwhile.
     ///
     /// # Errors
     /// [`Error::Stale`] when a value is another than its maker saw.
@@ -99,10 +100,11 @@ impl Change {
         let (mut was, mut became) = (Values::new(), Values::new());
         for (name, wanted) in &self.wanted {
             let held = now.get(name).unwrap_or(&Value::Null);
-            if held == wanted {
+            let seen = self.seen.get(name).unwrap_or(&Value::Null);
+            if held == wanted || wanted == seen {
                 continue;
             }
-            if self.seen.get(name).unwrap_or(&Value::Null) != held {
+            if seen != held {
                 return Err(Error::Stale);
             }
             was.insert(name.clone(), held.clone());
@@ -149,6 +151,13 @@ impl Action for Change {
     async fn run(&self, tx: &Tx) -> Result<bool> {
         self.make(tx).await
     }
+}
+
+/// What was wanted over what is there now, where its maker left nothing as they saw it.
+pub(crate) fn over(mut now: Values, wanted: Values, seen: &Values) -> Values {
+    let touched = wanted.into_iter();
+    now.extend(touched.filter(|(name, value)| seen.get(name) != Some(value)));
+    now
 }
 
 /// Makes a change and lets the open town know of it.

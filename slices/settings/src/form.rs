@@ -192,13 +192,13 @@ pub(crate) fn time_zone(visit: &Visit, words: &ProfileWords) -> Field {
         choice.group = Some(area.to_owned());
         choice
     };
-    Field::select(
-        "time_zone",
-        visit.lang.t("set-zone"),
-        names.into_iter().map(choice).collect(),
-    )
-    .hint(visit.lang.t("set-zone-hint"))
-    .value(&words.time_zone)
+    // A town that has not said where it is chooses: no zone is right for most.
+    let unsaid = words.time_zone.is_empty();
+    let none = unsaid.then(|| Choice::new("", visit.lang.t("set-zone-choose")));
+    let choices = none.into_iter().chain(names.into_iter().map(choice));
+    Field::select("time_zone", visit.lang.t("set-zone"), choices.collect())
+        .hint(visit.lang.t("set-zone-hint"))
+        .value(&words.time_zone)
 }
 
 pub(crate) fn site(visit: &Visit, words: &ProfileWords) -> Field {

@@ -56,28 +56,30 @@ pub(crate) async fn send(visit: Visit, Path(name): Path<String>, sent: Sent) -> 
     if !typed.faults.is_empty() {
         return page(&visit, section, &typed, saw, None).await;
     }
-    let saw_values = values_seen(&saw);
+    let saw = values_seen(&saw);
     let wanted = only(section, values_of(&typed.words)?);
-    let change = Change::new(&visit.town, Part::Profile, saw_values, wanted).by(by);
+    let change = Change::new(&visit.town, Part::Profile, saw.clone(), wanted.clone()).by(by);
     match change::make(&visit.town, change).await {
         Ok(_) => Ok(see_other(&format!(
             "/desk/settings/{}?done",
             section.name()
         ))),
-        Err(Error::Stale) => meanwhile(&visit, section, &typed).await,
+        Err(Error::Stale) => meanwhile(&visit, section, wanted, &saw).await,
         Err(other) => Err(other.into()),
     }
 }
 
 /// Somebody else changed the same: what was typed stays, what they wrote is told.
-async fn meanwhile(visit: &Visit, section: Section, typed: &Typed) -> Answer {
+async fn meanwhile(visit: &Visit, section: Section, wanted: Values, saw: &Values) -> Answer {
     let now = profile::load(visit.town.read()).await?.words;
+    let typed = change::over(values_of(&now)?, wanted, saw);
+    let typed = Typed::clean(serde_json::from_value(Value::Object(typed)).map_err(Error::from)?);
     let note = Note::new(
         NoteKind::Now,
         visit.lang.t("set-meanwhile"),
         visit.lang.t("set-meanwhile-text"),
     );
-    page(visit, section, typed, seen(section, &now)?, Some(note)).await
+    page(visit, section, &typed, seen(section, &now)?, Some(note)).await
 }
 
 async fn page(

@@ -18,7 +18,7 @@ use ui::Page;
 use ui::parts::{Choice, Errors, Field, Note, NoteKind, Width};
 use ui::web::{Answer, Sent, Visit, html, see_other};
 
-use crate::book::{Part, values_of_post};
+use crate::book::{Part, post_of_values, values_of_post};
 use crate::change::{self, Change, Values};
 use crate::permissions::TOWN_SET;
 
@@ -311,10 +311,15 @@ pub(crate) async fn change(visit: Visit, Path(id): Path<String>, sent: Sent) -> 
     }
     let before: Values = serde_json::from_str(&saw).unwrap_or_default();
     let wanted = values_of_post(&post);
-    let change = Change::new(&visit.town, Part::Person(person), before, wanted).by(by);
+    let part = Part::Person(person);
+    let change = Change::new(&visit.town, part, before.clone(), wanted.clone()).by(by);
     let (word, fresh) = match change::make(&visit.town, change).await {
         Ok(_) => return Ok(see_other("/desk/settings/people?done")),
-        Err(Error::Stale) => ("set-meanwhile", seen(&post_of(&visit, person).await?)),
+        Err(Error::Stale) => {
+            let now = post_of(&visit, person).await?;
+            post = post_of_values(&change::over(values_of_post(&now), wanted, &before))?;
+            ("set-meanwhile", seen(&now))
+        }
         Err(Error::Conflict(_)) => ("set-last", saw),
         Err(other) => return Err(other.into()),
     };

@@ -1,7 +1,7 @@
 //! The first minute of a town: a page behind a link that works once asks for all that a town needs to
 //! open its doors.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use askama::Template;
 use axum::extract::Path;
@@ -29,29 +29,49 @@ use crate::services;
 /// The link to the page, for a town that is not set up: the hash of its secret, in memory alone. Each
 /// start makes another one.
 #[derive(Default)]
-pub struct SetUp(Mutex<Option<[u8; 32]>>);
+pub struct SetUp(Mutex<Links>);
+
+#[derive(Default)]
+struct Links {
+    /// Opens the page.
+    open: Option<[u8; 32]>,
+    /// Opened the town. Who comes by it again, or pressed twice, is led to the door.
+    used: Option<[u8; 32]>,
+}
+
+/// Where a link leads.
+enum Leads {
+    ToThePage,
+    ToTheDoor,
+}
 
 impl SetUp {
     /// Makes the link of this start and gives its secret. The earlier one ends.
     pub fn open(&self, town: &Town) -> String {
         let secret = town.random().token();
-        self.keep(Some(hash_of(&secret)));
+        self.expect(Some(hash_of(&secret)));
         secret
     }
 
     /// Lets the link with this secret open the page, as [`hash_of`] keeps it, or none.
     pub fn expect(&self, hash: Option<[u8; 32]>) {
-        self.keep(hash);
+        self.links().open = hash;
     }
 
-    fn fits(&self, secret: &str) -> bool {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let hash = hash_of(secret);
-        held.is_some_and(|held| held.ct_eq(&hash).into())
+    fn leads(&self, secret: &str) -> Option<Leads> {
+        let (links, hash) = (self.links(), hash_of(secret));
+        let fits = |held: Option<[u8; 32]>| held.is_some_and(|held| held.ct_eq(&hash).into());
+        let page = fits(links.open).then_some(Leads::ToThePage);
+        page.or(fits(links.used).then_some(Leads::ToTheDoor))
     }
 
-    fn keep(&self, hash: Option<[u8; 32]>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = hash;
+    fn use_up(&self) {
+        let mut links = self.links();
+        links.used = links.open.take().or(links.used);
+    }
+
+    fn links(&self) -> MutexGuard<'_, Links> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -114,9 +134,12 @@ pub(crate) async fn home(visit: Visit) -> Result<Option<Markup>, Fault> {
 }
 
 pub(crate) async fn show(visit: Visit, Path(secret): Path<String>) -> Answer {
-    the_link(&visit, &secret)?;
+    if let Leads::ToTheDoor = the_link(&visit, &secret)? {
+        return Ok(see_other("/sign-in"));
+    }
     let mut typed = Typed::clean(ProfileWords {
         name: String::new(),
+        time_zone: String::new(),
         ..ProfileWords::default()
     });
     typed.words.languages = vec![visit.lang.code().to_owned()];
@@ -130,7 +153,9 @@ pub(crate) async fn show(visit: Visit, Path(secret): Path<String>) -> Answer {
 }
 
 pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -> Answer {
-    the_link(&visit, &secret)?;
+    if let Leads::ToTheDoor = the_link(&visit, &secret)? {
+        return Ok(see_other("/sign-in"));
+    }
     let (typed, you) = read(&visit, &sent);
     let mut lines = services::lines(&visit).await?;
     let chosen: Vec<&str> = sent.all("services").collect();
@@ -154,7 +179,7 @@ pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -
         Err(other) => return Err(other.into()),
     }
     if let Some(set_up) = visit.town.port::<SetUp>() {
-        set_up.keep(None);
+        set_up.use_up();
     }
     book::tell(&visit.town).await?;
     let session = session::open(&visit.town, administrator).await?;
@@ -166,12 +191,10 @@ pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -
 }
 
 /// A link that is not the one of this start leads nowhere, whatever the town is like.
-fn the_link(visit: &Visit, secret: &str) -> Result<()> {
-    let fits = visit
-        .town
-        .port::<SetUp>()
-        .is_some_and(|set_up| set_up.fits(secret));
-    if fits { Ok(()) } else { Err(Error::NotFound) }
+fn the_link(visit: &Visit, secret: &str) -> Result<Leads> {
+    let set_up = visit.town.port::<SetUp>();
+    let leads = set_up.and_then(|set_up| set_up.leads(secret));
+    leads.ok_or(Error::NotFound)
 }
 
 fn page(visit: &Visit, secret: &str, typed: &Typed, you: &You, lines: &[services::Line]) -> Answer {
@@ -251,6 +274,10 @@ fn read(visit: &Visit, sent: &Sent) -> (Typed, You) {
     }
     if you.password.chars().count() < SHORTEST {
         typed.fault("password", visit.lang.tn("set-password-short", SHORTEST));
+    }
+    // No page gives a password back, so the field is empty when something else was wrong.
+    if !typed.faults.is_empty() {
+        typed.fault("password", visit.lang.t("set-password-again"));
     }
     (typed, you)
 }

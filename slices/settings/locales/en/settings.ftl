@@ -61,6 +61,7 @@ set-languages-hint = In which residents can read and write here.
 set-languages-none = Choose one language at least
 set-zone = Time zone
 set-zone-hint = Choose the nearest city.
+set-zone-choose = Choose a city
 set-zone-none = Choose a time zone from the list
 set-site = Address on the internet
 set-site-hint = Where links in letters lead, like https://hall.example.org
@@ -120,6 +121,7 @@ set-username-wrong = Use letters, digits, and . - _ @
 set-username-taken = Somebody has this username already. Choose another
 set-password-hint = { $n } characters at least. Four or five words are easier to remember than signs.
 set-password-short = Choose { $n } characters or more
+set-password-again = Write the password once more; we do not send it back
 # used: set-last-*
 set-last = One administrator has to stay
 set-last-text = Make somebody else an administrator first.

@@ -61,6 +61,7 @@ set-languages-hint = En los que se puede leer y escribir aquí.
 set-languages-none = Elija al menos un idioma
 set-zone = Zona horaria
 set-zone-hint = Elija la ciudad más cercana.
+set-zone-choose = Elija una ciudad
 set-zone-none = Elija una zona horaria de la lista
 set-site = Dirección en internet
 set-site-hint = Adonde llevan los enlaces de las cartas, como https://hall.example.org
@@ -120,6 +121,7 @@ set-username-wrong = Use letras, cifras y . - _ @
 set-username-taken = Ya hay alguien con este nombre de usuario. Elija otro
 set-password-hint = Al menos { $n } caracteres. Cuatro o cinco palabras se recuerdan mejor que los signos.
 set-password-short = Elija { $n } caracteres o más
+set-password-again = Escriba la contraseña otra vez; no la devolvemos
 # used: set-last-*
 set-last = Tiene que quedar una persona que administre
 set-last-text = Primero dé ese papel a otra persona.

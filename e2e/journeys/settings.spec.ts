@@ -1,0 +1,119 @@
+// What a town says of itself, changed by those who may: felt at once, kept with what was there before,
+// taken back with a button; and of two who change the same, nobody loses anything.
+import { test, expect } from "../test.ts";
+import { IDA, opensTheTown, signsIn } from "../people/founder.ts";
+import { tabTo } from "../people/hands.ts";
+import { letters } from "../people/resident.ts";
+
+test("a change is felt at once, stands in the history, and is undone", async ({ newTown, visitor, axe }) => {
+  test.slow();
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.getByRole("link", { name: "Telephone, address and hours" }).click();
+  await ida.getByLabel("Telephone of the town hall").fill("555 0142");
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("status")).toContainText("Kept");
+  await axe(ida);
+
+  const resident = await visitor();
+  await resident.goto("/");
+  await expect(resident.getByRole("contentinfo")).toContainText("555 0142");
+
+  await ida.goto("/desk/settings");
+  const newest = ida.getByRole("row").filter({ hasText: "Telephone" });
+  await expect(newest).toContainText("Telephone: – → 555 0142");
+  await expect(newest).toContainText(IDA.name);
+  await axe(ida);
+  await newest.getByRole("button", { name: /^Undo/ }).click();
+  await expect(ida.getByRole("status")).toContainText("It is as it was before.");
+  await resident.reload();
+  await expect(resident.getByRole("contentinfo")).not.toContainText("555 0142");
+  await expect(ida.getByRole("row").filter({ hasText: "555 0142 → –" })).toBeVisible();
+});
+
+test("two administrators change the same: the second is told and keeps every word", async ({ newTown, visitor, axe }) => {
+  test.slow();
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.goto("/desk/settings/people/new");
+  await ida.getByLabel("Username").fill("nora");
+  await ida.getByLabel("Name", { exact: true }).fill("Nora Vale");
+  await ida.getByLabel("Team", { exact: true }).selectOption({ label: "Parks" });
+  await ida.getByRole("radio", { name: /^administrator/ }).check();
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  const told = (await ida.getByRole("status").textContent())!;
+  const [, password] = /Their password is (\S+)\./.exec(told)!;
+  await axe(ida);
+  const nora = await visitor();
+  await signsIn(nora, { username: "nora", password: password! });
+
+  await ida.goto("/desk/settings/contact");
+  await nora.goto("/desk/settings/contact");
+  await ida.getByLabel("Telephone of the town hall").fill("555 0001");
+  await ida.getByLabel("Where the counter is").fill("1 Mill Lane");
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("status")).toContainText("Kept");
+
+  await nora.getByLabel("Telephone of the town hall").fill("555 0002");
+  await nora.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(nora.getByRole("status")).toContainText("Somebody else changed this meanwhile");
+  await expect(nora.getByLabel("Telephone of the town hall")).toHaveValue("555 0002");
+  await expect(nora.getByLabel("Where the counter is"), "what Nora left alone").toHaveValue("1 Mill Lane");
+  await axe(nora);
+  await nora.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(nora.getByRole("status")).toContainText("Kept");
+
+  // Ida's change lies under Nora's now, and says so instead of taking both back.
+  await ida.goto("/desk/settings");
+  const hers = ida.getByRole("row").filter({ hasText: "1 Mill Lane" });
+  await hers.getByRole("button", { name: /^Undo/ }).click();
+  await expect(ida.getByRole("status")).toContainText("It was changed again since");
+});
+
+test("what cannot be right is told at its field @desktop", async ({ newTown, visitor, axe }) => {
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  const wrong = [
+    ["/desk/settings/town", "Letters before each reference", "7", "Write two or three letters from A to Z"],
+    ["/desk/settings/town", "The town’s colour", "green", "Write the colour as # and six digits"],
+    ["/desk/settings/calendar", "Days without work", "25 December", "This line is none: 25 December"],
+    ["/desk/settings/mail", "Letters come from", "the town", "Write an address like hall@example.org"],
+    ["/desk/settings/people/new", "Username", "two words", "Use letters, digits"],
+  ] as const;
+  for (const [path, label, said, fault] of wrong) {
+    await ida.goto(path);
+    await ida.getByLabel(label).fill(said);
+    await ida.getByRole("button", { name: "Keep these settings" }).click();
+    await expect(ida.getByLabel(label)).toHaveAccessibleDescription(new RegExp(fault));
+    await expect(ida.getByLabel(label)).toHaveValue(said);
+    await expect(ida.getByRole("alert")).toContainText(fault);
+  }
+  await axe(ida);
+});
+
+test("a service is switched off by keyboard and nobody is offered it @desktop @script", async ({ newTown, visitor, faults }) => {
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.goto("/desk/settings/services");
+  await tabTo(ida, "Pothole");
+  await ida.keyboard.press("Space");
+  await tabTo(ida, "Keep these settings");
+  await ida.keyboard.press("Enter");
+  await expect(ida.getByRole("status")).toContainText("Kept");
+  const gone = await ida.request.get("/services/pothole");
+  expect(gone.status()).toBe(404);
+  await ida.goto("/desk/settings");
+  await expect(ida.getByRole("row").filter({ hasText: "Switched off: Pothole" })).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test("a team has the name that the town gives it, in every language @desktop @plain", async ({ newTown, visitor }) => {
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.goto("/desk/settings/people");
+  await ida.getByRole("link", { name: "Parks" }).click();
+  const name = `Greens ${letters()}`;
+  for (const field of await ida.getByLabel(/^Name in /).all()) await field.fill(name);
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("link", { name })).toBeVisible();
+});

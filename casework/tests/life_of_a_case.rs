@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use casework::Shelf;
 use casework::case::bulk::{Outcome, Ticked, grant_all};
-use casework::case::change::{Refusal, Wish, change};
+use casework::case::change::{Refusal, Wish, change, hear};
 use casework::case::entities::sent_once;
 use casework::case::history::{self, Reader};
 use casework::case::open::{Contact, KEY_KEPT, NewCase, open};
@@ -205,6 +205,51 @@ async fn a_report_is_received_worked_on_answered_and_closed() {
             .iter()
             .all(|e| e.words.as_deref() != Some(token.as_str()))
     );
+    town.close().await;
+}
+
+#[tokio::test]
+async fn who_writes_to_a_closed_case_opens_it_again() {
+    let (town, ines) = town().await;
+    let t = town.town();
+    let new = report(t, "street-light-out", "The lamp is dark.").await;
+    let opened = open(t, &Actor::Anonymous, new).await.unwrap();
+    let case = queue::by_link(t, &opened.token.unwrap()).await.unwrap();
+    town.clock.advance(Moment::MINUTE);
+    let own = Wish::Assign(ines.staff().map(|s| s.id));
+    let mine = change(t, &ines, &case, None, own).await.unwrap();
+    let fixed = Wish::Move {
+        to: "fixed".into(),
+        words: String::new(),
+    };
+    let closed = change(t, &ines, &mine, None, fixed).await.unwrap();
+    assert!(!closed.is_open);
+
+    town.clock.advance(Moment::MINUTE);
+    let heard = hear(t, &closed, "It is dark again.".into(), &[]);
+    let heard = heard.await.unwrap();
+    assert!(heard.is_open && heard.closed_at.is_none());
+    assert_eq!(heard.state, "in_hand");
+    let mine = View::Mine.into();
+    let page = queue::page(t, &ines, &mine, None).await.unwrap();
+    assert_eq!(page.cases, vec![heard.clone()]);
+    let told = history::of(t, &heard, Reader::Staff).await.unwrap();
+    let kinds: Vec<&str> = told.iter().rev().take(2).map(|e| e.kind.as_str()).collect();
+    assert_eq!(kinds, ["state", "resident"]);
+    assert_eq!(told[told.len() - 1].by, "town");
+
+    let more = hear(t, &heard, "Thank you.".into(), &[]).await.unwrap();
+    assert_eq!(
+        (more.state.as_str(), more.revision),
+        ("in_hand", heard.revision + 1),
+        "an open case stays where it is"
+    );
+    let stale = hear(t, &closed, "Once more.".into(), &[]).await;
+    assert!(
+        matches!(stale, Err(Refusal::Other(Error::Stale))),
+        "both are written, or neither"
+    );
+    town.run_jobs().await;
     town.close().await;
 }
 

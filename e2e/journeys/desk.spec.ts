@@ -47,6 +47,13 @@ test("a case from the queue to its end, and what the resident gets to read @desk
 
   await resident.reload();
   await expect(resident.getByRole("heading", { level: 1 })).toHaveText(/^It is done/);
+
+  // It was not, and saying so is enough: the case lies where it lay.
+  await resident.getByLabel("Write to the team").fill("It is dark again tonight.");
+  await resident.getByRole("button", { name: "Send" }).click();
+  await expect(resident.getByRole("heading", { level: 1 })).not.toHaveText(/^It is done/);
+  await idris.page.goto("/desk?view=mine");
+  await expect(idris.page.getByRole("row").filter({ hasText: reference })).toBeVisible();
 });
 
 test("a reason is asked for where the resident needs one, and the text stays @desktop", async ({ request, staff, axe }) => {

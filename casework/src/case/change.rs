@@ -4,11 +4,14 @@
 mod drafting;
 mod write;
 
+use kernel::db::{Action, Tx};
 use kernel::id::{StaffId, TeamId};
 use kernel::people::Actor;
 use kernel::{Error, Result, Town};
 
 use super::{Case, filing};
+use crate::catalogue;
+use crate::definition::StateGroup;
 use crate::photo::Photo;
 pub(crate) use write::Change;
 
@@ -89,4 +92,70 @@ pub async fn change_with(
     let changed = town.run(change).await?;
     filing::learn(town, changed.pigeonhole);
     Ok(changed)
+}
+
+/// Takes what whoever reported writes, with the photos that come with it. A closed case is open again,
+/// as its page promises, and lies where it lay: in the queue of its team, or of the person who had it.
+///
+/// # Errors
+/// As [`change`].
+pub async fn hear(
+    town: &Town,
+    case: &Case,
+    words: String,
+    photos: &[Photo],
+) -> Result<Case, Refusal> {
+    let wish = Wish::Resident(words);
+    let mut said = drafting::draft(town, &Actor::Anonymous, case, wish, photos).await?;
+    let mut opened = open_again(town, &said.row).await?;
+    if let Some(opened) = &mut opened
+        && opened.event.id < said.event.id
+    {
+        // In one millisecond chance gives their order, and the words come first.
+        std::mem::swap(&mut opened.event.id, &mut said.event.id);
+    }
+    let heard = town.run(Heard { said, opened }).await?;
+    filing::learn(town, heard.pigeonhole);
+    Ok(heard)
+}
+
+/// The way back to work that the definition leaves open, if the case is closed.
+async fn open_again(town: &Town, case: &Case) -> Result<Option<Change>, Refusal> {
+    if case.is_open {
+        return Ok(None);
+    }
+    let service = catalogue::definition(town, &case.service, &case.version).await?;
+    let next = service.transitions_from(&case.state);
+    let Some(state) = next.iter().find(|state| state.group == StateGroup::Open) else {
+        return Ok(None);
+    };
+    let wish = Wish::Move {
+        to: state.id.clone(),
+        words: String::new(),
+    };
+    match drafting::draft(town, &Actor::Town, case, wish, &[]).await {
+        Ok(change) => Ok(Some(change)),
+        // A way that asks staff for their reason is theirs to go.
+        Err(Refusal::NoReason) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// What was written, and the case open again with it.
+struct Heard {
+    said: Change,
+    opened: Option<Change>,
+}
+
+impl Action for Heard {
+    type Output = Case;
+    const NAME: &'static str = "casework.hear";
+
+    async fn run(&self, tx: &Tx) -> kernel::Result<Case> {
+        self.said.write(tx).await?;
+        if let Some(opened) = &self.opened {
+            opened.write(tx).await?;
+        }
+        Ok(self.opened.as_ref().unwrap_or(&self.said).row.clone())
+    }
 }

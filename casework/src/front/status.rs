@@ -11,7 +11,7 @@ use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
 use ui::{Markup, Page};
 
 use super::{find, story, way};
-use crate::case::change::{self, Refusal, Wish};
+use crate::case::change::{self, Refusal};
 use crate::case::{Case, history, queue};
 use crate::catalogue;
 use crate::photo::{self, Beside, Shelved, Through, beside};
@@ -63,8 +63,7 @@ pub async fn write(visit: Visit, Path(token): Path<String>, sent: Sent) -> Answe
         let page = page(&visit, &case, &token, field, &beside).await?;
         return Ok(way::private(html(&page)?));
     }
-    let wish = Wish::Resident(words.clone());
-    let error = match change::change_with(town, &by, &case, None, wish, &beside.photos).await {
+    let error = match change::hear(town, &case, words.clone(), &beside.photos).await {
         Ok(_) => return Ok(see_other(&format!("/s/{token}#story"))),
         Err(Refusal::TooLong) => visit
             .lang

@@ -35,7 +35,7 @@ export default defineConfig({
       ],
     },
   },
-  // On request the run draws the README's picture instead of travelling.
+  // On request the run takes the pictures of the README and the guides instead of travelling.
   projects: process.env.TOWNHALL_PICTURE ? [{ name: "picture", testDir: "pictures", use: desktop }] : [
     { name: "phone", use: phone, grepInvert: /@desktop|@plain/ },
     { name: "desktop", use: desktop, grepInvert: /@phone|@plain/ },

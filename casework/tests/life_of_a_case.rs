@@ -250,6 +250,12 @@ async fn who_writes_to_a_closed_case_opens_it_again() {
         "both are written, or neither"
     );
     town.run_jobs().await;
+    let mails = town.mails();
+    assert_eq!(
+        mails.len(),
+        2,
+        "received and closed, and none of opening again"
+    );
     town.close().await;
 }
 

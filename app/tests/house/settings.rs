@@ -4,6 +4,7 @@ use contracts::facts::SettingChanged;
 use kernel::db::Read;
 use kernel::facts::{Fact as _, fact};
 use kernel::people::Role;
+use kernel::people::entities::staff;
 use kernel::profile::{self, ProfileWords};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
@@ -119,6 +120,27 @@ async fn what_is_wrong_on_the_first_page_is_told_and_nothing_typed_is_lost() {
         "a field that is empty again says so"
     );
     assert!(settings::set_up::is_needed(town.town()).await.unwrap());
+    town.close().await;
+}
+
+#[tokio::test]
+async fn who_was_added_before_does_not_keep_a_town_closed() {
+    let (town, link) = empty().await;
+    let t = town.town();
+    town.staff_as("Front-desk", Role::Agent).await;
+    let early = staff::Entity::find().one(t.read()).await.unwrap().unwrap();
+    assert!(settings::set_up::is_needed(t).await.unwrap());
+    let browser = town.anonymous();
+    let mut page = browser.get(&link).await;
+    answer(&mut page);
+    page.fill("Username", &early.username);
+    let mut page = page.press("Open the town hall").await;
+    assert!(page.has("Somebody has this username already"));
+    page.fill("Username", "ida.frost");
+    page.fill("Password", "four words of a song");
+    let page = page.press("Open the town hall").await;
+    assert!(page.has("Your town hall is open"), "{}", page.text());
+    assert!(browser.get("/me").await.has("Ida Frost"));
     town.close().await;
 }
 

@@ -1,6 +1,7 @@
 //! Settings: how a town sets itself up in the first minute, and all that it says of itself later.
 //! Every change is kept with what was there before, is a fact, and can be undone.
 
+mod begin;
 mod book;
 mod change;
 mod form;

@@ -6,24 +6,21 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
-use kernel::db::{Action, Tx};
-use kernel::people::entities::{staff, team};
-use kernel::people::staffing::{AddStaff, AddTeams, Post};
+use kernel::people::entities::staff;
 use kernel::people::{Role, session};
 use kernel::profile::{self, ProfileWords};
 use kernel::{Error, Result, Town};
-use sea_orm::{EntityTrait as _, PaginatorTrait as _};
-use serde_json::{Map, Value, json};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 use ui::parts::{Errors, Field, Note, NoteKind, Width};
 use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
 use ui::{Markup, Page};
 
-use crate::book::{self, Part, values_of};
-use crate::change::{Change, Values};
+use crate::begin::Begin;
+use crate::book;
 use crate::form::{self, Typed};
-use crate::people::{SHORTEST, is_username, row};
+use crate::people::{SHORTEST, is_username};
 use crate::services;
 
 /// The link to the page, for a town that is not set up: the hash of its secret, in memory alone. Each
@@ -81,13 +78,23 @@ pub fn hash_of(secret: &str) -> [u8; 32] {
     Sha256::digest(secret).into()
 }
 
-/// Whether nobody works here and the town has said nothing of itself.
+/// Whether nobody could set the town and it has said nothing of itself.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn is_needed(town: &Town) -> Result<bool> {
-    let staff = staff::Entity::find().count(town.read()).await?;
-    Ok(staff == 0 && !profile::is_said(town.read()).await?)
+    let administrators = staff::Entity::find()
+        .filter(staff::Column::Active.eq(true))
+        .filter(staff::Column::Role.eq(Role::Administrator.name()))
+        .count(town.read())
+        .await?;
+    Ok(administrators == 0 && !profile::is_said(town.read()).await?)
+}
+
+/// Whether somebody whom the operator added before has this username.
+async fn is_taken(town: &Town, username: &str) -> Result<bool> {
+    let held = staff::Entity::find().filter(staff::Column::Username.eq(username));
+    Ok(held.count(town.read()).await? > 0)
 }
 
 #[derive(Template)]
@@ -103,10 +110,10 @@ struct SetUpPage {
 
 /// What the first administrator typed of themselves.
 #[derive(Default)]
-struct You {
-    name: String,
-    username: String,
-    password: String,
+pub(crate) struct You {
+    pub name: String,
+    pub username: String,
+    pub password: String,
 }
 
 #[derive(Template)]
@@ -156,7 +163,10 @@ pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -
     if let Leads::ToTheDoor = the_link(&visit, &secret)? {
         return Ok(see_other("/sign-in"));
     }
-    let (typed, you) = read(&visit, &sent);
+    let (mut typed, you) = read(&visit, &sent);
+    if is_taken(&visit.town, &you.username).await? {
+        typed.fault("username", visit.lang.t("set-username-taken"));
+    }
     let mut lines = services::lines(&visit).await?;
     let chosen: Vec<&str> = sent.all("services").collect();
     lines
@@ -301,99 +311,6 @@ fn prefix_of(name: &str) -> String {
         ProfileWords::default().prefix
     } else {
         prefix
-    }
-}
-
-/// All that a town begins with, in one transaction.
-struct Begin {
-    teams: Vec<team::Model>,
-    administrator: staff::Model,
-    profile: Change,
-    services: Change,
-    words: ProfileWords,
-}
-
-impl Begin {
-    fn new<'a>(
-        visit: &Visit,
-        words: ProfileWords,
-        you: &You,
-        hash: String,
-        codes: impl Iterator<Item = &'a str>,
-    ) -> Result<Self> {
-        let town = &visit.town;
-        let switches = book::switches(town, codes)?;
-        let on = |on: bool| -> Values {
-            switches
-                .iter()
-                .map(|one| (one.service.clone(), Value::Bool(on)))
-                .collect()
-        };
-        let services = Change::new(town, Part::Services(switches.clone()), on(false), on(true));
-        let departments = switches.iter().filter_map(|one| one.otherwise.as_ref());
-        let mut departments: Vec<String> = departments
-            .map(|definition| definition.department.clone())
-            .collect();
-        departments.extend(["front-desk".to_owned()]);
-        departments.sort();
-        departments.dedup();
-        let teams: Vec<team::Model> = departments
-            .iter()
-            .map(|code| team_of(visit, &words, code))
-            .collect();
-        let desk = teams.iter().find(|team| team.code == "front-desk");
-        let post = Post {
-            name: you.name.clone(),
-            team: desk
-                .map(|team| team.id)
-                .ok_or_else(|| Error::internal("no front desk"))?,
-            role: Role::Administrator.name().to_owned(),
-            active: true,
-        };
-        let before = values_of(&ProfileWords::default())?;
-        Ok(Self {
-            administrator: row(visit, &you.username, &post, hash),
-            profile: Change::new(town, Part::Profile, before, values_of(&words)?),
-            services,
-            teams,
-            words,
-        })
-    }
-}
-
-fn team_of(visit: &Visit, words: &ProfileWords, code: &str) -> team::Model {
-    let key = format!("set-team-{code}");
-    let name = |language: &String| {
-        let lang = visit.site.words().lang(language);
-        let name = if lang.has(&key) {
-            lang.t(&key)
-        } else {
-            code.to_owned()
-        };
-        (language.clone(), Value::String(name))
-    };
-    let names: Map<String, Value> = words.languages.iter().map(name).collect();
-    team::Model {
-        id: visit.town.new_id(),
-        code: code.to_owned(),
-        names: json!(names).to_string(),
-    }
-}
-
-impl Action for Begin {
-    type Output = ();
-    const NAME: &'static str = "settings.begin";
-
-    async fn run(&self, tx: &Tx) -> Result<()> {
-        if staff::Entity::find().count(tx).await? > 0 {
-            return Err(Error::AlreadyThere);
-        }
-        AddTeams(self.teams.clone()).run(tx).await?;
-        AddStaff(vec![self.administrator.clone()]).run(tx).await?;
-        self.profile.make(tx).await?;
-        self.services.make(tx).await?;
-        // Kept also where a town is content with all that is proposed.
-        profile::say(tx, &self.words).await
     }
 }
 

@@ -54,6 +54,7 @@ pub async fn ensure(config: &Config, seed: u64, scale: u32) -> Result<Made> {
     let source = Source {
         clock: Arc::new(FixedClock::at(Moment(hour))),
         random: Arc::new(SeededRandom::new(seed)),
+        stage: None,
     };
     let open = OpenTown::open_with(config, source).await?;
     let made = Made {

@@ -9,6 +9,7 @@ pub mod commands;
 pub mod demo_town;
 mod reach;
 mod say;
+pub mod show;
 mod socket;
 pub mod town;
 pub mod towns;

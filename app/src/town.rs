@@ -15,6 +15,7 @@ use kernel::profile::{self, Over};
 use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
 use requests::open311::{Keys, PostLimit};
 
+use crate::show::Stage;
 use crate::{demo_town, wiring};
 
 /// A town that this process holds.
@@ -28,6 +29,8 @@ pub struct OpenTown {
 pub struct Source {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
+    /// Where the town is shown.
+    pub stage: Option<Arc<Stage>>,
 }
 
 impl Default for Source {
@@ -35,6 +38,7 @@ impl Default for Source {
         Self {
             clock: Arc::new(SystemClock),
             random: Arc::new(SystemRandom),
+            stage: None,
         }
     }
 }
@@ -97,6 +101,9 @@ impl OpenTown {
         let posts = config.limits.open311_posts_per_hour;
         ports.fill(Arc::new(PostLimit::per_hour(whole(posts))));
         ports.fill(Arc::new(Keys::new(config.open311.key_required)));
+        if let Some(stage) = &source.stage {
+            ports.fill(stage.clone());
+        }
         let words = profile::load(&database.read).await?.words;
         let over = over(config);
         let town = Town::open(Parts {

@@ -30,6 +30,7 @@ use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use ui::web::{Routes, Site, Visit};
 
+use crate::show::{self, Stage};
 use crate::town::OpenTown;
 use crate::towns::{self, Towns};
 use crate::{say, wiring};
@@ -125,6 +126,9 @@ pub fn routes(config: &Config, site: Site, measured: PrometheusHandle) -> Routes
     let mut routes = openapi::beside(wiring::routes(shared_routes()), health.api());
     if site.town().is_development() {
         routes = routes.merge(development_routes(&site));
+    }
+    if site.town().port::<Stage>().is_some() {
+        routes = routes.merge(show::routes());
     }
     let proxies = Arc::new(config.server.trusted_proxies.clone());
     let shared = site.clone();

@@ -85,6 +85,13 @@ fn read_words(folder: &Path, development: bool) -> Result<Words> {
             ("es", include_str!("../locales/es/app.ftl")),
         ],
     ));
+    files.extend(WordsFile::room(
+        "show",
+        &[
+            ("en", include_str!("../locales/en/show.ftl")),
+            ("es", include_str!("../locales/es/show.ftl")),
+        ],
+    ));
     files.extend(slices().into_iter().flat_map(|slice| slice.words));
     files.extend(WordsFile::folder(&folder.join("words"))?);
     let words = Words::new(&files)?;

@@ -13,6 +13,7 @@ mod letters;
 pub mod permissions;
 pub mod photo;
 mod room;
+pub mod show;
 pub mod slice;
 
 pub use catalogue::{Shelf, catalogue};

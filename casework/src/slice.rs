@@ -9,6 +9,8 @@ use kernel::people::Permission;
 use ui::web::{Door, DoorPlace, Fault, FaultShape, Routes, Visit};
 use ui::{Markup, WordsFile};
 
+use crate::show::ShowDoor;
+
 /// One room.
 #[derive(Clone)]
 pub struct Slice {
@@ -23,6 +25,8 @@ pub struct Slice {
     pub home: Vec<HomeEntry>,
     /// What it shows on the pages of a case.
     pub panels: Vec<Panel>,
+    /// What it shows under `/demo` of a made-up town.
+    pub shows: Vec<ShowDoor>,
 }
 
 /// Draws something for whoever looks. `None` when there is nothing to show.
@@ -65,6 +69,7 @@ impl Slice {
             faults: Vec::new(),
             home: Vec::new(),
             panels: Vec::new(),
+            shows: Vec::new(),
         }
     }
 
@@ -110,6 +115,13 @@ impl Slice {
     #[must_use]
     pub fn home(mut self, order: u16, draw: Draw<()>) -> Self {
         self.home.push(HomeEntry { order, draw });
+        self
+    }
+
+    /// A door of the show.
+    #[must_use]
+    pub fn show(mut self, door: ShowDoor) -> Self {
+        self.shows.push(door);
         self
     }
 

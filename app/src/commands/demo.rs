@@ -1,11 +1,13 @@
 //! `townhall demo`: a made-up town, whole, to look at.
 
 use anyhow::Result;
+use kernel::{Clock as _, SystemClock};
 
 use crate::arguments::{Common, Demo};
 use crate::demo_town::{self, Made};
 use crate::say;
-use crate::town::OpenTown;
+use crate::show::Stage;
+use crate::town::{OpenTown, Source};
 use crate::web::{self, log};
 
 pub async fn run(common: &Common, demo: &Demo) -> Result<()> {
@@ -15,7 +17,16 @@ pub async fn run(common: &Common, demo: &Demo) -> Result<()> {
     if demo.no_serve {
         return report(common, &made, None);
     }
-    let open = OpenTown::open(&config).await?;
+    let stage = Stage::new(
+        SystemClock.now(),
+        config.server.listen,
+        config.data.folder.clone(),
+    );
+    let source = Source {
+        stage: Some(stage),
+        ..Source::default()
+    };
+    let open = OpenTown::open_with(&config, source).await?;
     let address = config
         .site
         .address

@@ -17,4 +17,5 @@ mod kills;
 mod moves;
 mod program;
 mod restores;
+mod shows;
 mod towns;

@@ -1,6 +1,7 @@
 //! Millbrook in small, whole: wired by `townhall::wiring`, with ground, services, teams and cases.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use casework::case::open::{Contact, NewCase, open};
 use casework::definition::{Answer, Answers, QuestionKind, ServiceDefinition};
@@ -17,6 +18,7 @@ use kernel::{Place, Town};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use places::TownPlaces;
 use testing::{Browser, TestTown};
+use townhall::show::Stage;
 use townhall::{web, wiring};
 use ui::Words;
 
@@ -166,12 +168,23 @@ pub fn config() -> Config {
 
 async fn town(shown: bool, words: Words) -> TestTown {
     let rooms = wiring::slices().into_iter().map(|slice| slice.room);
-    let ports = async move |read: &Read| wiring::ports(read, words, &config()).await.unwrap();
+    let ports = async move |read: &Read| {
+        let mut ports = wiring::ports(read, words, &config()).await.unwrap();
+        if shown {
+            ports.fill(stage());
+        }
+        ports
+    };
     if shown {
         TestTown::shown(rooms.collect(), ports).await
     } else {
         TestTown::wired(rooms.collect(), ports).await
     }
+}
+
+fn stage() -> Arc<Stage> {
+    let listens = "127.0.0.1:8080".parse().unwrap();
+    Stage::new(testing::MORNING, listens, config().data.folder)
 }
 
 async fn furnish(test: &TestTown) {

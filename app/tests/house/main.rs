@@ -29,6 +29,7 @@ mod routes;
 mod samples;
 mod secrets;
 mod settings;
+mod shows;
 mod tiles;
 mod towns;
 mod who;

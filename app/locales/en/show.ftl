@@ -1,0 +1,40 @@
+# The show of a made-up town: its hall, its doors, what stands behind each.
+# used: show-*
+show-title = Minutes in Millbrook
+show-text = Each door shows one thing this town hall can do. Nothing here is a picture: you use the program itself, and the corner below says what it costs this machine.
+show-was-reset = “{ $door }” is back to where it began.
+show-corner = What it costs, now
+show-memory = Memory
+show-processor = Processor
+show-disk = The town on the disk
+show-process = Process number
+show-megabytes = { $n } MB
+show-percent = { $n } %
+show-stand-still = Stop this page from loading itself again
+show-go-on = Let this page load itself again
+
+show-wall = Everybody reports, and the wall fills
+show-wall-text = A projector shows a code. Whoever points a telephone at it sends a real report, and everybody sees it come.
+show-wall-reset = Begin a new round
+show-wall-reset-text = The wall begins empty. What was reported stays with the town, as real reports do.
+show-wall-code = QR code that leads to { $address }
+show-wall-scan = Point your telephone here, or write this address into it:
+show-wall-count = { $n ->
+    [0] Nobody has reported since { $time }
+    [one] One report since { $time }
+   *[other] { $n } reports since { $time }
+}
+show-wall-empty = The first one takes half a minute.
+show-wall-alone = Telephones do not reach this machine yet.
+show-wall-alone-text = The program answers on this machine alone. Start it with “--listen 0.0.0.0:8080” and open this page again.
+
+show-here = What is wrong in Millbrook?
+show-here-text = You are in a made-up town, but this is its real form in short. Your words are shown on the wall.
+show-here-choose = Choose one of them.
+show-here-where = Where is it?
+show-here-where-missing = Say where it is.
+show-here-words = In your own words
+show-here-words-hint = Everybody in the room reads this.
+show-here-send = Send the report
+show-here-whole = Use the whole form
+show-here-else = Something else is wrong

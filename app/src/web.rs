@@ -83,6 +83,9 @@ pub async fn serve(config: &Config, alone: Option<OpenTown>, works: bool) -> Res
         None => None,
     };
     say::line(&format!("Townhall listens on {scheme}://{at}"))?;
+    let folder = std::path::absolute(&config.data.folder)?;
+    // Whoever reads the first line alone may be gone.
+    say::line(&format!("Its data lie in {}", folder.display())).ok();
     if let Some(alone) = towns.alone() {
         tell_the_first_link(config, alone.town()).await?;
     }

@@ -50,6 +50,8 @@ test("one page opens a town, and residents report the same evening", async ({ ne
   // The first administrator comes back another day, by name and password.
   const ida = await visitor();
   await signsIn(ida, IDA);
+  await ida.getByRole("main").getByRole("link", { name: "In all teams: 1 case" }).click();
+  await expect(ida.getByRole("row").filter({ hasText: reference })).toBeVisible();
   await new Clerk(ida).opens(reference);
   await expect(ida.getByRole("main")).toContainText("The bridge by the old mill");
 });

@@ -91,6 +91,15 @@ test("what cannot be right is told at its field @desktop", async ({ newTown, vis
   await axe(ida);
 });
 
+test("a town without a mail server is told that its letters reach nobody @desktop @plain", async ({ newTown, visitor }) => {
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.goto("/desk/settings/mail");
+  await expect(ida.getByRole("status")).toContainText("No mail server is named yet");
+  await ida.getByRole("button", { name: "Send a test message" }).click();
+  await expect(ida.getByRole("main")).not.toContainText("The mail server took");
+});
+
 test("a service is switched off by keyboard and nobody is offered it @desktop @script", async ({ newTown, visitor, faults }) => {
   const ida = await visitor();
   await opensTheTown(ida, newTown.link);

@@ -21,6 +21,8 @@ desk-cases = { $n ->
 desk-cases-many = { $n } cases
 desk-more-than = more than { $n }
 desk-empty = Nothing waits here.
+# $cases is a number with its word, as in “47 cases”.
+desk-empty-elsewhere = In all teams: { $cases }
 desk-empty-narrowed = Nothing fits these filters.
 desk-empty-late = Nothing is late.
 desk-empty-mine = You have nothing to do here. Take a case from your team’s list.

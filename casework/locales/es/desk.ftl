@@ -21,6 +21,8 @@ desk-cases = { $n ->
 desk-cases-many = { $n } casos
 desk-more-than = más de { $n }
 desk-empty = Aquí no hay nada pendiente.
+# $cases es un número con su palabra, como en «47 casos».
+desk-empty-elsewhere = En todos los equipos: { $cases }
 desk-empty-narrowed = Nada coincide con estos filtros.
 desk-empty-late = Nada está atrasado.
 desk-empty-mine = No tiene nada pendiente. Tome un caso de la lista de su equipo.

@@ -41,6 +41,8 @@ struct QueuePage {
     kept: (&'static str, String),
     queue: Queue,
     empty: String,
+    /// What there is in other teams, where this list is empty.
+    elsewhere: Option<views::ViewLink>,
     doing: Option<Doing>,
     back: String,
     pager: Pager,
@@ -125,6 +127,7 @@ async fn begin(visit: &Visit, asked: &Asked, cases: &[Case]) -> Result<QueuePage
         kept: ("view", view.name().to_owned()),
         queue: rows::queue(visit, cases, &book).await?,
         empty: empty(visit, asked),
+        elsewhere: views::elsewhere(visit, asked, &counted),
         doing: Doing::of(visit, cases, &book).await?,
         back: asked.href(),
         pager: Pager::default(),

@@ -82,6 +82,23 @@ pub(super) fn standard(
     View::ALL.into_iter().map(link).collect()
 }
 
+/// What other teams have, where a list of one's own is empty: the words and where they lead.
+pub(super) fn elsewhere(visit: &Visit, asked: &Asked, counted: &Counted) -> Option<ViewLink> {
+    let view = asked.wanted.view;
+    let is_own = matches!(view, View::Mine | View::MyTeam | View::Unassigned);
+    if !is_own || asked.wanted != view.into() || counted.shown != Some(0) {
+        return None;
+    }
+    let all = standard(visit, asked, counted, false).into_iter();
+    let (_, open) = counted.standard.iter().find(|(own, _)| *own == View::All)?;
+    let link = all.zip(View::ALL).find(|(_, own)| *own == View::All)?.0;
+    let count = cases(visit, *open);
+    let word = visit
+        .lang
+        .ta("desk-empty-elsewhere", &[("cases", count.into())]);
+    (*open > 0).then_some(ViewLink { word, ..link })
+}
+
 /// What a view is called.
 pub(super) fn word(visit: &Visit, view: View) -> String {
     visit.lang.t(&format!("desk-view-{}", view.name()))

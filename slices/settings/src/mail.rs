@@ -3,7 +3,7 @@
 use kernel::db::{Action, Tx};
 use kernel::id::JobId;
 use kernel::jobs::{JobKind, JobRow};
-use kernel::mail::Mail;
+use kernel::mail::{Mail, Mailer};
 use kernel::profile::{keep, setting};
 use kernel::{Moment, Result, Town};
 use sea_orm::EntityTrait as _;
@@ -41,6 +41,10 @@ pub(crate) async fn last_test(visit: &Visit) -> Result<(Option<Note>, Press)> {
         .one(visit.town.read())
         .await?;
     let last: Option<Value> = row.and_then(|row| serde_json::from_str(&row.value).ok());
+    let nowhere = matches!(visit.town.mailer(), Mailer::Sink(_)).then(|| {
+        let (lang, word) = (&visit.lang, "set-test-nowhere");
+        Note::new(NoteKind::Now, lang.t(word), lang.t(&format!("{word}-text")))
+    });
     let press = Press {
         action: "/desk/settings/mail/test".into(),
         csrf: visit.csrf(),
@@ -49,7 +53,8 @@ pub(crate) async fn last_test(visit: &Visit) -> Result<(Option<Note>, Press)> {
         word: visit.lang.t("set-test"),
         about: String::new(),
     };
-    Ok((last.map(|last| told(visit, &last)), press))
+    let told = last.map(|last| told(visit, &last));
+    Ok((nowhere.or(told), press))
 }
 
 fn told(visit: &Visit, last: &Value) -> Note {

@@ -83,6 +83,8 @@ set-mail-from-wrong = Write an address like hall@example.org
 # The test message.
 # used: set-test-*
 set-test = Send a test message
+set-test-nowhere = No mail server is named yet
+set-test-nowhere-text = Letters to residents wait in the folder “outbox” on the machine and reach nobody. Whoever runs the program names a server as mail.smtp in its settings file.
 set-test-title = Does mail arrive?
 set-test-text = A short message goes to the town’s own address, the way all letters go.
 set-test-asked = A test message is on its way

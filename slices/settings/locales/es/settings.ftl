@@ -83,6 +83,8 @@ set-mail-from-wrong = Escriba una dirección como hall@example.org
 # El mensaje de prueba.
 # used: set-test-*
 set-test = Enviar un mensaje de prueba
+set-test-nowhere = Todavía no hay servidor de correo
+set-test-nowhere-text = Las cartas a los vecinos esperan en la carpeta «outbox» de la máquina y no llegan a nadie. Quien opera el programa indica un servidor como mail.smtp en su archivo de configuración.
 set-test-title = ¿Llega el correo?
 set-test-text = Un mensaje corto va a la propia dirección del ayuntamiento, por el mismo camino que todas las cartas.
 set-test-asked = El mensaje de prueba va en camino

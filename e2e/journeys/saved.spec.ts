@@ -7,6 +7,7 @@ test("what is missing is said beside the field, and what was typed stays", async
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("alert")).toContainText("One thing to put right");
   await expect(page).toHaveTitle(/^Put right: /);
+  await expect(page.getByRole("alert"), "what is wrong is read first").toBeFocused();
   const words = page.getByLabel("In your words");
   await expect(words).toHaveAccessibleDescription(/Write what is wrong, or choose from the list/);
   await axe(page);

@@ -263,6 +263,19 @@ async fn of_two_who_change_the_same_the_second_is_told_and_loses_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_longer_than_its_field_is_refused() {
+    let house = House::real().await;
+    let admin = house.town.staff_as("Streets", Role::Administrator).await;
+    let mut page = admin.get("/desk/settings/contact").await;
+    page.fill("Telephone of the town hall", &"5".repeat(41));
+    let page = page.press("Keep these settings").await;
+    assert!(page.has("Shorten this to 40 characters"), "{}", page.text());
+    let words = profile::load(house.town.town().read()).await.unwrap().words;
+    assert!(!words.phone.contains("55555"));
+    house.close().await;
+}
+
+#[tokio::test]
 async fn of_two_who_change_different_things_both_have_their_way() {
     let house = House::real().await;
     let one = house.town.staff_as("Streets", Role::Administrator).await;

@@ -15,6 +15,12 @@ use url::Url;
 /// The drawings a town may put on its shield instead of its initials.
 pub(crate) const CRESTS: [&str; 3] = ["wheel-and-river", "anchor", "kiln"];
 
+/// So many characters a value has at most.
+const LONGEST_NAME: usize = 60;
+const LONGEST_PHONE: usize = 40;
+const LONGEST_ADDRESS: usize = 200;
+const LONGEST_HOURS: usize = 120;
+
 /// One page of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
@@ -115,13 +121,15 @@ fn contact(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
     let lang = &visit.lang;
     let mut fields = vec![
         Field::phone("phone", lang.t("set-phone"))
+            .max_length(LONGEST_PHONE)
             .hint(lang.t("set-phone-hint"))
             .value(&words.phone),
         Field::phone("emergency_phone", lang.t("set-emergency"))
+            .max_length(LONGEST_PHONE)
             .hint(lang.t("set-emergency-hint"))
             .value(&words.emergency_phone),
         Field::text("address", lang.t("set-address"))
-            .max_length(200)
+            .max_length(LONGEST_ADDRESS)
             .value(&words.address),
     ];
     for code in &words.languages {
@@ -133,7 +141,7 @@ fn contact(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
         fields.push(
             Field::text(format!("hours-{code}"), label)
                 .hint(lang.t("set-hours-hint"))
-                .max_length(120)
+                .max_length(LONGEST_HOURS)
                 .value(hours),
         );
     }
@@ -142,7 +150,7 @@ fn contact(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
 
 pub(crate) fn name(visit: &Visit, words: &ProfileWords) -> Field {
     Field::text("name", visit.lang.t("set-name"))
-        .max_length(60)
+        .max_length(LONGEST_NAME)
         .width(Width::Middle)
         .value(&words.name)
 }
@@ -246,7 +254,7 @@ pub(crate) fn read(visit: &Visit, section: Section, sent: &Sent, words: ProfileW
             read_look(visit, sent, &mut typed);
             read_site(visit, sent, &mut typed);
         }
-        Section::Contact => read_contact(sent, &mut typed),
+        Section::Contact => read_contact(visit, sent, &mut typed),
         Section::Calendar => read_holidays(visit, sent, &mut typed),
         Section::Mail => read_mail_from(visit, sent, &mut typed),
     }
@@ -257,6 +265,15 @@ pub(crate) fn read_name(visit: &Visit, sent: &Sent, typed: &mut Typed) {
     typed.words.name = sent.text("name");
     if typed.words.name.is_empty() {
         typed.fault("name", visit.lang.t("set-name-missing"));
+    }
+    short(visit, sent, typed, "name", LONGEST_NAME);
+}
+
+/// A browser keeps to the length of a field; whoever sends something else is told.
+fn short(visit: &Visit, sent: &Sent, typed: &mut Typed, field: &str, most: usize) {
+    if sent.text(field).chars().count() > most {
+        let fault = visit.lang.ta("answer-too-long", &[("max", most.into())]);
+        typed.fault(field, fault);
     }
 }
 
@@ -322,12 +339,17 @@ pub(crate) fn read_site(visit: &Visit, sent: &Sent, typed: &mut Typed) {
     }
 }
 
-fn read_contact(sent: &Sent, typed: &mut Typed) {
+fn read_contact(visit: &Visit, sent: &Sent, typed: &mut Typed) {
     typed.words.phone = sent.text("phone");
     typed.words.emergency_phone = sent.text("emergency_phone");
     typed.words.address = sent.text("address");
+    short(visit, sent, typed, "phone", LONGEST_PHONE);
+    short(visit, sent, typed, "emergency_phone", LONGEST_PHONE);
+    short(visit, sent, typed, "address", LONGEST_ADDRESS);
     for code in typed.words.languages.clone() {
-        let hours = sent.text(&format!("hours-{code}"));
+        let field = format!("hours-{code}");
+        short(visit, sent, typed, &field, LONGEST_HOURS);
+        let hours = sent.text(&field);
         if hours.is_empty() {
             typed.words.hours.remove(&code);
         } else {

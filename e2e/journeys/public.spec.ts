@@ -24,8 +24,8 @@ test("the list is narrowed by kind, district, state and words", async ({ page, c
 
 test("a report that everybody can see has a page of its own", async ({ page, context, axe }) => {
   await page.goto("/requests?state=open");
-  const first = page.getByRole("region", { name: "Newest first" }).getByRole("link").first();
-  await first.click();
+  const newest = page.getByRole("region", { name: "Newest first" });
+  await newest.getByRole("listitem").getByRole("link").first().click();
   await expect(page).toHaveURL(/\/requests\/MB-/);
   await expect(page.getByText(/^MB-\w{4}-\w{2}$/).first()).toBeVisible();
   await expect(page.getByText("The report came in")).toBeVisible();

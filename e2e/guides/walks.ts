@@ -62,10 +62,13 @@ export async function aResidentsFirstDay(walk: Walk): Promise<void> {
   await page.evaluate(() => window.scrollBy(0, -120));
   await guide.shows(6, page, "answer");
 
-  await page.goto("/find");
-  await guide.shows(7, page, "find");
   await page.goto("/");
+  const follow = page.locator("main form[action='/find']");
+  await follow.locator("[name=reference]").fill(reference!);
   await guide.sees(7, page);
+  await follow.locator("button").click();
+  await expect(page).toHaveURL(/\/find\?reference=/);
+  await guide.shows(7, page, "find");
 
   await page.goto("/requests");
   await guide.shows(8, page, "reports");

@@ -16,6 +16,7 @@ pub mod docs;
 pub mod keeper;
 pub mod machete;
 pub mod node;
+pub mod package;
 pub mod packages;
 pub mod project;
 pub mod prove;

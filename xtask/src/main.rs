@@ -1,8 +1,9 @@
-//! The developer's commands: `cargo xtask demo`, `test`, `assets`, `tidy`, `docs`, `prove`, `bench`.
+//! The developer's commands: `cargo xtask demo`, `test`, `assets`, `tidy`, `docs`, `prove`, `bench`,
+//! `package`.
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{assets, bench, demo, docs, prove, test, tidy};
+use xtask::{assets, bench, demo, docs, package, prove, test, tidy};
 
 #[derive(Parser)]
 #[command(
@@ -35,6 +36,8 @@ enum Command {
     Prove(prove::Choice),
     /// Build the release and run the benchmarks
     Bench(bench::Choice),
+    /// Make what an operator installs: Debian package, tarball, list of parts, sums
+    Package(package::Choice),
 }
 
 fn main() -> ExitCode {
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Docs => docs::run(),
         Command::Prove(choice) => prove::run(&choice),
         Command::Bench(choice) => bench::run(&choice),
+        Command::Package(choice) => package::run(&choice),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -51,6 +51,11 @@ pub fn unattended() -> bool {
     variable("CI").is_some()
 }
 
+/// The moment that what is made says it was made, where somebody names one.
+pub fn source_date_epoch() -> Option<String> {
+    variable("SOURCE_DATE_EPOCH")
+}
+
 /// Are we root, who may install packages and must not run PostgreSQL?
 pub fn is_root() -> bool {
     Command::new("id")

@@ -4,7 +4,9 @@
 use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::steps::Steps;
-use crate::{assets, browser, changed, clients, machete, node, packages, project, tidy, tools};
+use crate::{
+    assets, browser, changed, clients, machete, node, package, packages, project, tidy, tools,
+};
 use anyhow::Result;
 
 /// What to run.
@@ -65,7 +67,8 @@ fn whole(steps: &mut Steps) -> Result<()> {
     steps.take("sqlite", tests_on_sqlite)?;
     steps.take("postgres", tests_on_postgres)?;
     steps.take("browser", browser::journeys)?;
-    steps.take("clients", clients::visit)
+    steps.take("clients", clients::visit)?;
+    steps.take("package", package::check)
 }
 
 fn install_npm_packages() -> Result<()> {

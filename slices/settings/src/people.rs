@@ -161,7 +161,7 @@ async fn post_fields(visit: &Visit, post: &Post) -> Result<Vec<Field>> {
         .collect();
     let roles = [Role::Agent, Role::Supervisor, Role::Administrator].map(|role| {
         let name = role.name();
-        Choice::new(name, lang.t(&format!("account-role-{name}")))
+        Choice::new(name, capital(&lang.t(&format!("account-role-{name}"))))
             .why(lang.t(&format!("set-role-{name}")))
     });
     Ok(vec![
@@ -173,6 +173,13 @@ async fn post_fields(visit: &Visit, post: &Post) -> Result<Vec<Field>> {
         Field::select("team", lang.t("set-person-team"), teams).value(post.team.to_string()),
         Field::choice("role", lang.t("set-person-role"), roles.to_vec()).value(&post.role),
     ])
+}
+
+/// A word as it begins a line.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }
 
 /// Adds a person. The password that is made for them stands on the page that answers, and nowhere

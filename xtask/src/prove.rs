@@ -3,7 +3,7 @@
 //! Nothing is registered here. A proof is
 //! - a test whose function is called `prove_<name>`: `cargo xtask test` runs it with a fixed seed and
 //!   a count that takes seconds; here it finds `TOWNHALL_PROVE=<name>` and `TOWNHALL_SEED` set and
-//!   runs at its long count;
+//!   runs at its long count, or at that of `TOWNHALL_PROVE_COUNT` (`--count`);
 //! - a script `e2e/proofs/<name>.py` or `.mjs`, which gets the address of a running demo town;
 //! - `advisories`: the known flaws of the crates we build on;
 //! - `fuzz`: cargo-fuzz over the targets in `fuzz/`, where a nightly compiler is found.
@@ -32,6 +32,9 @@ pub struct Choice {
     /// The seed of what is drawn by lot; a new one unless given
     #[arg(long)]
     seed: Option<u64>,
+    /// How many rounds a proof runs that is a test; each has its own long count
+    #[arg(long)]
+    count: Option<u32>,
     /// Print the names of the proofs
     #[arg(long)]
     list: bool,
@@ -53,6 +56,7 @@ enum Kind {
 /// What a proof is given.
 struct Terms {
     seed: u64,
+    count: Option<u32>,
     notes: PathBuf,
 }
 
@@ -69,7 +73,7 @@ pub fn run(choice: &Choice) -> Result<()> {
     let mut failed = Vec::new();
     for proof in proofs {
         println!("\n== {} (seed {seed})", proof.name);
-        if !hold(&proof, seed)? {
+        if !hold(&proof, seed, choice.count)? {
             failed.push(proof.name);
         }
     }
@@ -102,10 +106,10 @@ fn chosen(name: Option<&str>) -> Result<Vec<Proof>> {
 }
 
 /// Runs one proof, writes it down, and answers whether nothing spoke against it.
-fn hold(proof: &Proof, seed: u64) -> Result<bool> {
+fn hold(proof: &Proof, seed: u64, count: Option<u32>) -> Result<bool> {
     let notes = project::cache()?.join(format!("proof-{}.txt", std::process::id()));
     fs::write(&notes, "").context("could not make the file for notes")?;
-    let terms = Terms { seed, notes };
+    let terms = Terms { seed, count, notes };
     let outcome = match &proof.kind {
         Kind::Advisories => advisories::check()?,
         Kind::Fuzz => fuzz::run(&terms)?,

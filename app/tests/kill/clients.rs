@@ -2,8 +2,8 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use kernel::{Random, SeededRandom};
@@ -38,12 +38,16 @@ pub type Acknowledged = (u64, String);
 pub struct Posted {
     pub acknowledged: Vec<Acknowledged>,
     pub repeated: u64,
+    /// How often somebody was told that the town cannot take it for the moment.
+    pub put_off: u64,
+    /// The first number that no report has.
+    pub next: u64,
 }
 
 /// The clients at work.
 pub struct Clients {
     shared: Arc<Shared>,
-    at_work: JoinSet<Vec<Acknowledged>>,
+    at_work: JoinSet<()>,
 }
 
 struct Shared {
@@ -51,19 +55,24 @@ struct Shared {
     manner: Manner,
     next: AtomicU64,
     answered: AtomicU64,
+    acknowledged: Mutex<Vec<Acknowledged>>,
     repeated: AtomicU64,
+    put_off: AtomicU64,
     heard: Notify,
     over: AtomicBool,
 }
 
 impl Clients {
-    pub fn start(address: SocketAddr, manner: Manner, seed: u64) -> Self {
+    /// Begins with the report of this number.
+    pub fn start(address: SocketAddr, manner: Manner, seed: u64, first: u64) -> Self {
         let shared = Arc::new(Shared {
             address,
             manner,
-            next: AtomicU64::new(0),
+            next: AtomicU64::new(first),
             answered: AtomicU64::new(0),
+            acknowledged: Mutex::default(),
             repeated: AtomicU64::new(0),
+            put_off: AtomicU64::new(0),
             heard: Notify::new(),
             over: AtomicBool::new(false),
         });
@@ -92,13 +101,17 @@ impl Clients {
         );
     }
 
+    /// What was acknowledged until this moment.
+    pub fn acknowledged(&self) -> Vec<Acknowledged> {
+        self.shared.told().clone()
+    }
+
     /// Lets every client finish the report it is at.
     pub async fn finish(mut self, place: &Place) -> Posted {
         self.shared.over.store(true, Ordering::SeqCst);
-        let mut acknowledged = Vec::new();
         let all = async {
             while let Some(client) = self.at_work.join_next().await {
-                acknowledged.extend(client.expect("a client goes on"));
+                client.expect("a client goes on");
             }
         };
         let ended = timeout(STARTING, all).await;
@@ -108,22 +121,29 @@ impl Clients {
             place.last_words()
         );
         Posted {
-            acknowledged,
+            acknowledged: self.acknowledged(),
             repeated: self.shared.repeated.load(Ordering::SeqCst),
+            put_off: self.shared.put_off.load(Ordering::SeqCst),
+            next: self.shared.next.load(Ordering::SeqCst),
         }
     }
 }
 
-async fn work(shared: Arc<Shared>, random: SeededRandom) -> Vec<Acknowledged> {
-    let mut acknowledged = Vec::new();
+impl Shared {
+    fn told(&self) -> std::sync::MutexGuard<'_, Vec<Acknowledged>> {
+        let told = self.acknowledged.lock();
+        told.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn work(shared: Arc<Shared>, random: SeededRandom) {
     while !shared.over.load(Ordering::SeqCst) {
         let number = shared.next.fetch_add(1, Ordering::SeqCst);
         let reference = until_answered(&shared, number, &random).await;
-        acknowledged.push((number, reference));
+        shared.told().push((number, reference));
         shared.answered.fetch_add(1, Ordering::SeqCst);
         shared.heard.notify_waiters();
     }
-    acknowledged
 }
 
 async fn until_answered(shared: &Shared, number: u64, random: &dyn Random) -> String {
@@ -134,7 +154,10 @@ async fn until_answered(shared: &Shared, number: u64, random: &dyn Random) -> St
             let answer = timeout(patience(random), ask(stream, &request)).await;
             match answer {
                 Ok(Ok((200, body))) => return reference(&body),
-                Ok(Ok((503, _)) | Err(_)) | Err(_) => {}
+                Ok(Ok((503, _))) => {
+                    shared.put_off.fetch_add(1, Ordering::SeqCst);
+                }
+                Ok(Err(_)) | Err(_) => {}
                 Ok(Ok((status, body))) => panic!("report {number} was answered {status}: {body}"),
             }
             shared.repeated.fetch_add(1, Ordering::SeqCst);

@@ -51,7 +51,27 @@ pub async fn doubles(place: &Place) -> usize {
     words.len() - different.len()
 }
 
-pub async fn at(place: &Place, acknowledged: &[Acknowledged]) -> Look {
+/// What clients were told, as far as the town has to know it.
+#[derive(Default)]
+pub struct Told {
+    /// Reports that were acknowledged.
+    pub acknowledged: Vec<Acknowledged>,
+    /// Reports that may be there or not: acknowledged after an archive was begun that was restored.
+    pub perhaps: HashSet<u64>,
+    /// From which number on reports are compared in all tables.
+    pub closely_from: u64,
+}
+
+impl Told {
+    pub fn all(acknowledged: Vec<Acknowledged>) -> Self {
+        Self {
+            acknowledged,
+            ..Self::default()
+        }
+    }
+}
+
+pub async fn at(place: &Place, told: &Told) -> Look {
     let town = place.open().await;
     let cases = case_work::Entity::find()
         .all(town.read())
@@ -62,12 +82,12 @@ pub async fn at(place: &Place, acknowledged: &[Acknowledged]) -> Look {
         by_mark.entry(mark_of(case)).or_default().push(case);
     }
     let mut look = Look {
-        acknowledged: acknowledged.len(),
+        acknowledged: told.acknowledged.len(),
         missing: 0,
         doubles: 0,
         faults: engine_faults(place).await,
     };
-    for (number, reference) in acknowledged {
+    for (number, reference) in &told.acknowledged {
         let here = by_mark.remove(&mark(*number)).unwrap_or_default();
         look.doubles += here.len().saturating_sub(1);
         if here.is_empty() {
@@ -77,19 +97,30 @@ pub async fn at(place: &Place, acknowledged: &[Acknowledged]) -> Look {
                 .push(format!("report {number} has another reference"));
         }
     }
+    for number in &told.perhaps {
+        let here = by_mark.remove(&mark(*number)).unwrap_or_default();
+        look.doubles += here.len().saturating_sub(1);
+    }
     let strangers = by_mark.len();
     if strangers > 0 {
         look.faults
             .push(format!("{strangers} cases that nobody was told of"));
     }
     if look.missing == 0 && look.doubles == 0 {
-        let numbers = acknowledged
-            .iter()
-            .map(|(number, _)| (mark(*number), *number));
+        let numbers = told.acknowledged.iter().map(|(number, _)| *number);
+        let numbers: BTreeMap<_, _> = numbers
+            .filter(|number| *number >= told.closely_from)
+            .map(|number| (mark(number), number))
+            .collect();
+        let closely: Vec<_> = cases
+            .into_iter()
+            .filter(|case| numbers.contains_key(&mark_of(case)))
+            .collect();
         look.faults
-            .extend(disagreements(&town, &cases, &numbers.collect()).await);
+            .extend(disagreements(&town, &closely, &numbers).await);
     }
     look.faults.truncate(TOLD);
+    town.close().await.expect("the look ends");
     look
 }
 

@@ -11,6 +11,7 @@
     reason = "tests"
 )]
 
+mod chaos;
 mod clients;
 mod look;
 mod place;
@@ -21,7 +22,7 @@ use std::time::Duration;
 
 use clients::{Clients, Manner};
 use kernel::{Random, SeededRandom};
-use look::Look;
+use look::{Look, Told};
 use place::Place;
 use program::Program;
 use terms::Terms;
@@ -75,7 +76,7 @@ struct Outcome {
 /// there. Then everybody is let through and the town is looked at.
 async fn posts_under_kills(terms: &Terms, manner: Manner, most: u32) -> Outcome {
     let place = Place::make().await;
-    let clients = Clients::start(place.address, manner, terms.seed);
+    let clients = Clients::start(place.address, manner, terms.seed, 0);
     let seeded = SeededRandom::new(terms.seed);
     let random: &dyn Random = &seeded;
     let mut kills = 0;
@@ -97,7 +98,7 @@ async fn posts_under_kills(terms: &Terms, manner: Manner, most: u32) -> Outcome 
     let program = Program::start(&place);
     let posted = clients.finish(&place).await;
     program.kill().await;
-    let look = look::at(&place, &posted.acknowledged).await;
+    let look = look::at(&place, &Told::all(posted.acknowledged)).await;
     let engine = place.engine();
     place.take_down().await;
     Outcome {

@@ -1,7 +1,7 @@
 //! Where the town of the proof lives: a folder, and on PostgreSQL a database of its own.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use casework::Shelf;
@@ -37,16 +37,7 @@ pub struct Place {
 impl Place {
     /// A town with one service, ready to be served.
     pub async fn make() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let postgres = match server() {
-            Some(server) => Some((server.clone(), make_database(&server).await)),
-            None => None,
-        };
-        let place = Self {
-            address: free_address(),
-            folder,
-            postgres,
-        };
+        let place = Self::empty(free_address()).await;
         program::migrate(&place).await;
         let service = ServiceDefinition::from_yaml(SERVICE.0, SERVICE.1).expect("the service");
         let town = place.open().await;
@@ -54,6 +45,23 @@ impl Place {
             .await
             .expect("the service is published");
         place
+    }
+
+    /// An empty folder, and where there is a server an empty database, that answers at this address.
+    pub async fn empty(address: SocketAddr) -> Self {
+        let postgres = match server() {
+            Some(server) => Some((server.clone(), make_database(&server).await)),
+            None => None,
+        };
+        Self {
+            address,
+            folder: tempfile::tempdir().expect("a folder"),
+            postgres,
+        }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn engine(&self) -> &'static str {
@@ -117,6 +125,16 @@ impl Place {
             open(&self.database_url(), "town").await,
             open(&self.key_store_url(), "town_keys").await,
         ]
+    }
+
+    /// Ends every connection that the town's processes have with the server.
+    pub async fn cut_connections(&self) {
+        let (server, name) = self.postgres.as_ref().expect("a town on PostgreSQL");
+        let cut = format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        );
+        let connection = connect(server).await;
+        connection.execute_unprepared(&cut).await.expect("a cut");
     }
 
     pub async fn take_down(self) {

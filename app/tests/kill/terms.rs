@@ -20,8 +20,14 @@ impl Terms {
     pub fn of(name: &str, few: u32, many: u32) -> Self {
         let at_length = std::env::var("TOWNHALL_PROVE").is_ok_and(|asked| asked == name);
         let seed = std::env::var("TOWNHALL_SEED").ok();
+        let asked = std::env::var("TOWNHALL_PROVE_COUNT").ok();
+        let asked = asked.and_then(|count| count.parse().ok());
         Self {
-            count: if at_length { many } else { few },
+            count: if at_length {
+                asked.unwrap_or(many)
+            } else {
+                few
+            },
             seed: seed.and_then(|seed| seed.parse().ok()).unwrap_or(SEED),
         }
     }

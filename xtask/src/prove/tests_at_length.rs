@@ -33,7 +33,11 @@ pub fn run(name: &str, terms: &Terms) -> Result<()> {
 
 fn at_length(database: &str, name: &str, terms: &Terms) -> Result<Command> {
     println!("-- {name} on {database}");
-    Ok(nextest("run")?
+    let nextest = match terms.count {
+        Some(count) => nextest("run")?.env("TOWNHALL_PROVE_COUNT", count.to_string()),
+        None => nextest("run")?,
+    };
+    Ok(nextest
         .args(["--profile", "prove", "--filterset"])
         .arg(format!("test(/(^|::)prove_{name}$/)"))
         .env("TOWNHALL_PROVE", name)

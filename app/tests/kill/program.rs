@@ -80,14 +80,15 @@ impl Program {
 
 /// Prepares a town's folder and database with the program's own command.
 pub async fn migrate(place: &Place) {
-    run(place, &["migrate"]).await;
+    run(place, &["migrate"], &[]).await;
 }
 
 /// Runs a command on the town, which goes well, and gives what it said.
-pub async fn run(place: &Place, arguments: &[&str]) -> Vec<u8> {
+pub async fn run(place: &Place, arguments: &[&str], variables: &[(&str, String)]) -> Vec<u8> {
     let done = Command::new(env!("CARGO_BIN_EXE_townhall"))
         .args(arguments)
         .args(place.arguments())
+        .envs(variables.iter().map(|(name, value)| (name, value)))
         .output()
         .await
         .expect("townhall starts");

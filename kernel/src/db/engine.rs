@@ -129,6 +129,14 @@ impl Database {
         self.file.as_deref()
     }
 
+    /// A connection to a SQLite database that has not read anything yet.
+    pub(crate) async fn fresh_reader(&self) -> Result<Option<DatabaseConnection>> {
+        match &self.file {
+            Some(file) => Ok(Some(connect(sqlite_options(file, 1, true)).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// Lets go of the database. What still uses it is told that it is gone.
     ///
     /// # Errors

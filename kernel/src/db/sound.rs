@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::Result;
-use crate::db::{Database, Engine};
+use crate::db::Database;
 
 impl Database {
     /// What the engine finds wrong with this database: broken pages, keys that lead nowhere, a
@@ -13,11 +13,14 @@ impl Database {
     /// # Errors
     /// When the database cannot be read.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        if self.engine == Engine::Postgres {
+        let Some(fresh) = self.fresh_reader().await? else {
             return Ok(Vec::new());
-        }
-        // The writer goes on meanwhile, and the engine asks the search index itself.
-        let mut found = self.texts_of(&self.read, "PRAGMA integrity_check").await?;
+        };
+        // The writer goes on meanwhile, and the engine asks the search index itself: on a connection of
+        // its own, because one that has searched before compares with what it remembers of the index,
+        // and calls it torn when the writer has merged it since.
+        let mut found = self.texts_of(&fresh, "PRAGMA integrity_check").await?;
+        fresh.close().await?;
         found.retain(|line| line != "ok");
         let strays = self
             .texts_of(&self.read, "PRAGMA foreign_key_check")

@@ -1,11 +1,55 @@
 //! Whoever was forgotten stays forgotten, whatever is brought back.
 
 use kernel::backup::{self, Place};
+use kernel::check::check;
 use kernel::config::Config;
+use kernel::db::{Action, Tx};
+use kernel::id::SubjectId;
 use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::people::entities::subject;
 use kernel::{Error, Moment, SystemRandom};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use std::sync::Arc;
 use testing::TestTown;
+
+/// Somebody whom the database knows.
+struct Known(SubjectId);
+
+impl Action for Known {
+    type Output = ();
+    const NAME: &'static str = "test.known";
+
+    async fn run(&self, tx: &Tx) -> kernel::Result<()> {
+        let row = subject::ActiveModel {
+            id: Set(self.0),
+            person: Set(None),
+            made_at: Set(Moment(0)),
+        };
+        subject::Entity::insert(row)
+            .exec_without_returning(tx)
+            .await?;
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_town_whose_only_person_was_forgotten_is_whole_and_one_without_keys_is_not() {
+    let test = TestTown::with(vec![]).await;
+    let town = test.town();
+    let rosa = town.keys().new_subject().await.unwrap();
+    town.run(Known(rosa.subject())).await.unwrap();
+    town.keys().forget(rosa.subject()).await.unwrap();
+    let checked = check(town).await.unwrap();
+    assert_eq!((checked.faults.as_slice(), checked.forgotten), (&[][..], 1));
+    test.close().await;
+
+    let test = TestTown::with(vec![]).await;
+    let stranger = SubjectId::from(uuid::Uuid::from_u128(7));
+    test.town().run(Known(stranger)).await.unwrap();
+    let checked = check(test.town()).await.unwrap();
+    assert!(checked.faults[0].contains("another town's"), "{checked:?}");
+    test.close().await;
+}
 
 #[tokio::test]
 async fn who_was_forgotten_after_an_archive_of_keys_is_forgotten_again() {

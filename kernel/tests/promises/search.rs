@@ -262,3 +262,29 @@ async fn a_small_table_takes_many_documents_in_one_act() {
     assert_eq!(found(town, "number n450", Audience::Everybody).await, [450]);
     test.close().await;
 }
+
+/// A reader that has searched remembers the index as it was then; the look at the whole must not take
+/// that for damage.
+#[tokio::test]
+async fn an_index_that_was_merged_since_somebody_searched_is_whole() {
+    let test = TestTown::with(vec![]).await;
+    let town = test.town();
+    for batch in 0..60_u128 {
+        let documents = (0..20).map(|at| listed(batch * 20 + at + 1, "Lamp", "It is dark"));
+        let list = List {
+            documents: documents.collect(),
+            gone: Vec::new(),
+        };
+        town.run(list).await.unwrap();
+        // On each of the readers.
+        let asked = (0..8).map(|_| find(town.read(), "case", "lamp", Audience::Everybody, 5));
+        for found in futures::future::join_all(asked).await {
+            assert_eq!(found.unwrap().len(), 5);
+        }
+        if batch % 6 == 5 {
+            let checked = kernel::check::check(town).await.unwrap();
+            assert_eq!(checked.faults, Vec::<String>::new());
+        }
+    }
+    test.close().await;
+}

@@ -242,13 +242,13 @@ impl Chaos {
         let [town, keys] = self.ground.archives();
         let (town, keys) = (town.display().to_string(), keys.display().to_string());
         let backup = ["backup", "--json", "--to", &town, "--keys-to", &keys];
-        let made: Value = said(&program::run(&self.place, &backup).await);
+        let made: Value = said(&self.run(&self.place, &backup).await);
         clients.wait_for_an_answer(&self.place).await;
         self.kill().await;
         let archive = |of: &str| made[of]["archive"].as_str().expect("an archive").to_owned();
         let (town, keys) = (archive("town"), archive("keys"));
         let new = Place::empty(self.place.address).await;
-        program::run(&new, &["restore", &town, "--keys", &keys]).await;
+        self.run(&new, &["restore", &town, "--keys", &keys]).await;
         std::mem::replace(&mut self.place, new).take_down().await;
         let after = numbers(&clients.acknowledged());
         self.start(Disk::Own);
@@ -279,8 +279,13 @@ impl Chaos {
 
     /// Whether the program itself finds the town whole, beside the one that serves it.
     async fn check(&self, when: &str) {
-        let checked = said(&program::run(&self.place, &["check", "--json"]).await);
+        let checked = said(&self.run(&self.place, &["check", "--json"]).await);
         assert_eq!(checked["faults_in_all"], 0, "{when}: {checked}");
+    }
+
+    /// Runs a command under the same clock.
+    async fn run(&self, place: &Place, arguments: &[&str]) -> Vec<u8> {
+        program::run(place, arguments, &self.ground.variables(Disk::Own)).await
     }
 
     async fn kill(&mut self) {

@@ -33,10 +33,11 @@ pub async fn run(common: &Common, config: &Config, into: &Path, anonymise: bool)
         let _lock = TownLock::take(&into)?;
         Box::pin(bring(config, &own, &into)).await?
     };
-    let administrator = administrator(&own).await?;
+    let (administrator, site) = administrator(&own).await?;
     if common.json {
         return say::json(&json!({
             "town": name, "folder": into, "cases": cases, "administrator": administrator,
+            "site": site,
         }));
     }
     say::line(&format!(
@@ -47,6 +48,10 @@ pub async fn run(common: &Common, config: &Config, into: &Path, anonymise: bool)
         "  Left out are the keys, photos, drafts and whatever people told in confidence, and the places of\n  \
          reports that are not public. The staff have numbers for names. What is public is as it was.",
     )?;
+    say::line(&format!(
+        "Its links lead to {site}, as the town's own do. A copy that others are to use at another address is\n  \
+         served with that address: TOWNHALL_SITE_ADDRESS, or site.address in its settings file."
+    ))?;
     let (data, who) = (into.display(), administrator.unwrap_or_default());
     say::line(&format!(
         "To sign in: townhall user password {who} --data {data}"
@@ -86,8 +91,9 @@ async fn bring(config: &Config, own: &Config, into: &Path) -> Result<(String, u6
     Ok((archive.manifest.town.clone(), cases.unwrap_or_default()))
 }
 
-/// Opens the copy once, which makes its keys, and finds who can sign in to all of it.
-async fn administrator(own: &Config) -> Result<Option<String>> {
+/// Opens the copy once, which makes its keys, and finds who can sign in to all of it, and where its
+/// links lead.
+async fn administrator(own: &Config) -> Result<(Option<String>, String)> {
     let open = OpenTown::open(own).await?;
     let first = staff::Entity::find()
         .filter(staff::Column::Role.eq(Role::Administrator.name()))
@@ -96,8 +102,9 @@ async fn administrator(own: &Config) -> Result<Option<String>> {
         .one(open.town.read())
         .await
         .map_err(kernel::Error::from)?;
+    let site = open.town.profile().words.site.clone();
     open.close().await?;
-    Ok(first.map(|staff| staff.username))
+    Ok((first.map(|staff| staff.username), site))
 }
 
 /// A folder that is gone afterwards: in it lies what is not anonymous yet.

@@ -25,6 +25,10 @@ async fn a_copy_has_every_case_and_nothing_that_says_who_somebody_is() {
     served.stop();
     assert_eq!(made["cases"], 40, "{made}");
     assert_eq!(made["administrator"], "staff-1", "{made}");
+    assert_eq!(
+        made["site"], "http://localhost:8080",
+        "told, so that it is changed"
+    );
     assert!(found(&into).is_empty(), "{:?}", found(&into));
     assert!(!into.join(".archive").exists());
 

@@ -12,6 +12,7 @@ mod clones;
 mod commands;
 mod frames;
 mod full;
+mod gone;
 mod https;
 mod kills;
 mod moves;

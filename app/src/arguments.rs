@@ -102,6 +102,9 @@ pub struct Demo {
     /// Make the town and end
     #[arg(long)]
     pub no_serve: bool,
+    /// Serve the made town for the process that listens on this socket
+    #[arg(long, hide = true, value_name = "SOCKET")]
+    pub show: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod reach;
 mod say;
 pub mod show;
 mod socket;
+mod supervise;
 pub mod town;
 pub mod towns;
 pub mod web;

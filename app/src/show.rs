@@ -6,6 +6,7 @@ mod code;
 mod doors;
 mod hall;
 mod here;
+mod lever;
 mod live;
 mod machine;
 mod reached;

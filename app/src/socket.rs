@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::work::Work;
 
 pub use ask::ask;
+pub(crate) use ask::with_short;
 pub use listen::{Door, open};
 
 /// What the commands of this version say first. Another version's process is not asked: what it

@@ -11,7 +11,7 @@ mod patience;
 mod peer;
 mod redirect;
 mod request;
-mod stop;
+pub(crate) mod stop;
 mod tls;
 
 use std::net::SocketAddr;
@@ -63,13 +63,30 @@ pub async fn work(config: &Config) -> Result<()> {
 /// # Errors
 /// When the address cannot be listened on.
 pub async fn serve(config: &Config, alone: Option<OpenTown>, works: bool) -> Result<()> {
+    Box::pin(serve_until(config, alone, works, None, stop::asked())).await
+}
+
+/// As [`serve`], at a port that is open already, and until something else says stop.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn serve_until(
+    config: &Config,
+    alone: Option<OpenTown>,
+    works: bool,
+    port: Option<TcpListener>,
+    stop: impl Future<Output = ()>,
+) -> Result<()> {
     let towns = Towns::of(config.clone(), alone, metrics::start()?, works).await?;
     let certificate = match &config.https.certificate {
         Some((chain, key)) => Some(Certificate::read(chain, key)?),
         None => None,
     };
     let door = listen::Door {
-        listener: bind(config.server.listen).await?,
+        listener: match port {
+            Some(port) => port,
+            None => bind(config.server.listen).await?,
+        },
         tls: certificate
             .as_ref()
             .map(Certificate::acceptor)
@@ -91,7 +108,7 @@ pub async fn serve(config: &Config, alone: Option<OpenTown>, works: bool) -> Res
     }
     let keeper = tokio::spawn(towns::keep(towns.clone()));
     let tended = certificate.map(|certificate| tokio::spawn(certificate.tend()));
-    listen::serve(door, stop::asked()).await;
+    listen::serve(door, stop).await;
     for task in to_https.iter().chain(&tended) {
         task.abort();
     }

@@ -38,3 +38,40 @@ show-here-words-hint = Everybody in the room reads this.
 show-here-send = Send the report
 show-here-whole = Use the whole form
 show-here-else = Something else is wrong
+
+show-lever = The red lever
+show-lever-text = It ends this program with kill -9 while others post reports, and counts what is left.
+show-lever-reset = Put the lever back
+show-lever-reset-text = Ends what is under way and forgets the count. The posted reports stay with the front desk, where nobody but staff sees them.
+show-lever-lede = Eight programs post reports, one after another. In the middle of it the system kills the program that serves this page. A second one starts, and looks how many of the acknowledged reports it has.
+show-lever-pull = Pull it: kill -9
+show-lever-again = Pull it again: kill -9
+show-lever-count = Count again
+show-lever-still = The lever is up. The program runs.
+show-lever-posting = { $n ->
+    [one] One post is acknowledged. The kill comes in a moment.
+   *[other] { $n } posts are acknowledged. The kill comes in a moment.
+}
+show-lever-killed = The program is dead.
+show-lever-back = { $n ->
+    [one] The program is back. One post is acknowledged.
+   *[other] The program is back. { $n } posts are acknowledged.
+}
+show-lever-counting = The new program counts.
+show-lever-done = { $n } acknowledged, { $here } here
+show-lever-broken = This run did not come to its end, so it shows nothing. The program’s log says why.
+show-lever-all = Nothing is lost.
+show-lever-all-text = When this program says it has a report, it has written it down.
+show-lever-lacks = { $n ->
+    [one] One is missing:
+   *[other] { $n } are missing:
+}
+show-lever-acknowledged = Acknowledged, as noted on the disk
+show-lever-ended = What ended the program
+show-lever-signal = signal { $n }
+show-lever-before = Acknowledged before the kill
+show-lever-waiting = Without an answer when it was dead
+show-lever-away = From the kill to the next answer
+show-lever-ms = { $n } milliseconds
+show-lever-repeated = Sent again with the same key, since no answer came
+show-lever-here = Found in the database by the new program

@@ -38,3 +38,40 @@ show-here-words-hint = Lo lee toda la sala.
 show-here-send = Enviar el aviso
 show-here-whole = Usar el formulario entero
 show-here-else = Se trata de otra cosa
+
+show-lever = La palanca roja
+show-lever-text = Termina este programa con kill -9 mientras otros mandan avisos, y cuenta lo que queda.
+show-lever-reset = Levantar la palanca
+show-lever-reset-text = Termina lo que está en marcha y olvida la cuenta. Los avisos enviados se quedan en recepción, donde solo los ve el personal.
+show-lever-lede = Ocho programas mandan avisos, uno tras otro. A la mitad, el sistema mata al programa que sirve esta página. Arranca otro y mira cuántos de los avisos confirmados tiene.
+show-lever-pull = Bajarla: kill -9
+show-lever-again = Bajarla otra vez: kill -9
+show-lever-count = Contar otra vez
+show-lever-still = La palanca está arriba. El programa funciona.
+show-lever-posting = { $n ->
+    [one] Hay un envío confirmado. El golpe llega enseguida.
+   *[other] Hay { $n } envíos confirmados. El golpe llega enseguida.
+}
+show-lever-killed = El programa está muerto.
+show-lever-back = { $n ->
+    [one] El programa ha vuelto. Hay un envío confirmado.
+   *[other] El programa ha vuelto. Hay { $n } envíos confirmados.
+}
+show-lever-counting = El programa nuevo cuenta.
+show-lever-done = { $n } confirmados, { $here } aquí
+show-lever-broken = Esta vez no llegó al final, así que no demuestra nada. El registro del programa dice por qué.
+show-lever-all = No se perdió nada.
+show-lever-all-text = Cuando este programa dice que tiene un aviso, ya lo ha escrito.
+show-lever-lacks = { $n ->
+    [one] Falta uno:
+   *[other] Faltan { $n }:
+}
+show-lever-acknowledged = Confirmados, según lo anotado en el disco
+show-lever-ended = Lo que terminó el programa
+show-lever-signal = señal { $n }
+show-lever-before = Confirmados antes del golpe
+show-lever-waiting = Sin respuesta cuando estaba muerto
+show-lever-away = Del golpe a la siguiente respuesta
+show-lever-ms = { $n } milisegundos
+show-lever-repeated = Enviados otra vez con la misma clave, porque no hubo respuesta
+show-lever-here = Encontrados en la base de datos por el programa nuevo

@@ -3,12 +3,15 @@
 
 use casework::show::ShowDoor;
 
-use super::wall;
+use super::{lever, wall};
 use crate::wiring;
 
 /// Every door.
 #[must_use]
 pub fn doors() -> Vec<ShowDoor> {
     let of_rooms = wiring::slices().into_iter().flat_map(|slice| slice.shows);
-    [wall::door()].into_iter().chain(of_rooms).collect()
+    [wall::door(), lever::door()]
+        .into_iter()
+        .chain(of_rooms)
+        .collect()
 }

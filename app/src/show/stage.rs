@@ -8,6 +8,7 @@ use std::sync::Arc;
 use kernel::Moment;
 
 use super::machine::{Machine, Meter};
+use crate::supervise::Ask;
 
 /// The stage of a show. A port of its town.
 #[derive(Debug)]
@@ -16,16 +17,19 @@ pub struct Stage {
     pub since: Moment,
     /// Where the program listens.
     pub listens: SocketAddr,
+    /// How the process that watches over this one is asked, where there is one.
+    pub ask: Option<Ask>,
     meter: Meter,
 }
 
 impl Stage {
     /// A stage in this process, whose town lives in `folder`.
     #[must_use]
-    pub fn new(since: Moment, listens: SocketAddr, folder: PathBuf) -> Arc<Self> {
+    pub fn new(since: Moment, listens: SocketAddr, folder: PathBuf, ask: Option<Ask>) -> Arc<Self> {
         Arc::new(Self {
             since,
             listens,
+            ask,
             meter: Meter::of(folder),
         })
     }

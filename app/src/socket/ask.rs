@@ -68,7 +68,7 @@ async fn connect(folder: &Path) -> Result<UnixStream> {
 }
 
 /// Uses a socket's path; one that is too long for its address through the open folder.
-pub(super) fn with_short<T>(
+pub(crate) fn with_short<T>(
     path: &Path,
     with: impl FnOnce(&Path) -> io::Result<T>,
 ) -> io::Result<T> {

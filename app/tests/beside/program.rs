@@ -130,6 +130,11 @@ pub struct Served {
 }
 
 impl Served {
+    /// One that was begun otherwise.
+    pub fn at(process: Child, address: String) -> Self {
+        Self { process, address }
+    }
+
     pub fn address(&self) -> &str {
         &self.address
     }

@@ -184,7 +184,7 @@ async fn town(shown: bool, words: Words) -> TestTown {
 
 fn stage() -> Arc<Stage> {
     let listens = "127.0.0.1:8080".parse().unwrap();
-    Stage::new(testing::MORNING, listens, config().data.folder)
+    Stage::new(testing::MORNING, listens, config().data.folder, None)
 }
 
 async fn furnish(test: &TestTown) {

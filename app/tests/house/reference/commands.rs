@@ -44,7 +44,8 @@ fn below(sheet: &mut Sheet, command: &Command) {
 fn options(sheet: &mut Sheet, command: &Command, which: fn(&Arg) -> bool) {
     let of = command.get_bin_name().unwrap_or("townhall").to_owned();
     let mut rows = Vec::new();
-    for arg in command.get_arguments().filter(|arg| which(arg)) {
+    let arguments = command.get_arguments().filter(|arg| which(arg));
+    for arg in arguments.filter(|arg| !arg.is_hide_set()) {
         let id = arg.get_id().as_str();
         if matches!(id, "help" | "version") {
             continue;

@@ -172,6 +172,7 @@ pub struct Open311 {
 #[derive(Clone, Debug)]
 pub struct Log {
     pub format: LogFormat,
+    pub to: LogTo,
     pub level: String,
 }
 
@@ -180,6 +181,16 @@ pub struct Log {
 pub enum LogFormat {
     Text,
     Json,
+}
+
+/// Where log lines go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogTo {
+    Stderr,
+    /// Standard error, with how grave a line is before it, as systemd's journal reads it.
+    Journal,
+    /// A socket of syslog's.
+    Syslog(PathBuf),
 }
 
 /// Where a value came from.
@@ -346,6 +357,7 @@ impl Config {
             },
             log: Log {
                 format: log_format(&values)?,
+                to: log_to(&values)?,
                 level: values.text("log.level")?,
             },
             data: Data { folder, town: None },
@@ -423,6 +435,22 @@ fn log_format(values: &Values) -> Result<LogFormat, ConfigError> {
             "log.format",
             format!("is \"{other}\"; it can be text or json"),
         )),
+    }
+}
+
+fn log_to(values: &Values) -> Result<LogTo, ConfigError> {
+    let said = values.text("log.to")?;
+    match said.as_str() {
+        "stderr" => Ok(LogTo::Stderr),
+        "journal" => Ok(LogTo::Journal),
+        "syslog" => Ok(LogTo::Syslog(PathBuf::from("/dev/log"))),
+        other => match other.strip_prefix("syslog:").filter(|at| at.starts_with('/')) {
+            Some(at) => Ok(LogTo::Syslog(PathBuf::from(at))),
+            None => Err(values.refused(
+                "log.to",
+                format!("is \"{other}\"; it can be stderr, journal, syslog or syslog:/path/of/its/socket"),
+            )),
+        },
     }
 }
 

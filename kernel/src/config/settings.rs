@@ -319,6 +319,12 @@ pub const SETTINGS: &[Setting] = &[
         "How log lines are written: text or json.",
     ),
     setting(
+        "log.to",
+        Text,
+        "stderr",
+        "Where log lines go: stderr; journal, which is stderr as systemd's journal reads it; syslog, or syslog: with the path of another socket than /dev/log.",
+    ),
+    setting(
         "log.level",
         Text,
         "info",

@@ -146,6 +146,10 @@ fn what_is_wrong_is_named_with_its_line_and_the_nearest_right_one() {
             "/etc/townhall.toml:2: log.format is \"xml\"; it can be text or json",
         ),
         (
+            "[log]\nto = 'syslog:here'",
+            "/etc/townhall.toml:2: log.to is \"syslog:here\"; it can be stderr, journal, syslog or syslog:/path/of/its/socket",
+        ),
+        (
             "[site]\naddress = 'https://u:p@x.org'",
             "/etc/townhall.toml:2: site.address is no web address, such as https://hall.example.org",
         ),

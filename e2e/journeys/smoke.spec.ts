@@ -9,7 +9,7 @@ test("the front door opens", async ({ page, context, axe }) => {
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page.locator("main")).toHaveCount(1);
   await axe(page);
-  for (const band of ["Most used this month", "Millbrook today", "Finished lately", "Your part of town"]) {
+  for (const band of ["Most used this month", "Millbrook today", "Finished lately", "Your part of town", "District by district"]) {
     await expect(page.getByRole("heading", { name: band })).toBeVisible();
   }
   expect(await context.cookies()).toEqual([]);

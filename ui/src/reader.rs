@@ -1,4 +1,4 @@
-//! What a reader chose for reading: language, larger text, more contrast, light or dark.
+//! What a reader chose for reading: language, larger text, more contrast, light or dark, their part of town.
 //!
 //! It is remembered in one small cookie each, set only by the reader's own tap on a switch.
 
@@ -7,10 +7,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum_extra::extract::Query;
 
+use kernel::Point;
+
 use crate::web::Routes;
 
 const COOKIE: &str = "reader";
 const LANG_COOKIE: &str = "lang";
+const NEAR_COOKIE: &str = "near";
 const YEAR_S: u32 = 31_536_000;
 
 /// How this reader wants the page.
@@ -21,6 +24,8 @@ pub struct Reader {
     pub large_text: bool,
     pub more_contrast: bool,
     pub theme: Shade,
+    /// The middle of their part of town as they had it kept, to eleven metres: `43.4212,-90.0401`.
+    pub near: Option<String>,
     /// The browser asks for little data: the page goes without its font.
     pub save_data: bool,
 }
@@ -42,6 +47,7 @@ struct Switch {
     contrast: Option<String>,
     theme: Option<String>,
     lang: Option<String>,
+    near: Option<String>,
     to: Option<String>,
 }
 
@@ -55,6 +61,7 @@ impl Switch {
                 "contrast" => switch.contrast = Some(value),
                 "theme" => switch.theme = Some(value),
                 "lang" => switch.lang = Some(value),
+                "near" => switch.near = Some(value),
                 "to" => switch.to = Some(value),
                 _ => {}
             }
@@ -87,10 +94,17 @@ impl Reader {
             } else {
                 Shade::Device
             },
+            near: cookie(headers, NEAR_COOKIE).and_then(spot).map(written),
             save_data: headers
                 .get("save-data")
                 .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on")),
         }
+    }
+
+    /// The middle of their part of town, if they had one kept.
+    #[must_use]
+    pub fn near(&self) -> Option<Point> {
+        self.near.as_deref().and_then(spot)
     }
 
     fn marks(&self) -> String {
@@ -144,7 +158,22 @@ async fn switch(Query(pairs): Query<Vec<(String, String)>>, headers: HeaderMap) 
     if let Some(code) = switch.lang.as_deref().filter(|code| is_code(code)) {
         remember(&mut answer, LANG_COOKIE, code);
     }
+    if let Some(near) = &switch.near {
+        let kept = spot(near).map(written).unwrap_or_default();
+        remember(&mut answer, NEAR_COOKIE, &kept);
+    }
     answer
+}
+
+/// A point as a cookie holds it.
+#[must_use]
+pub fn written(point: Point) -> String {
+    format!("{:.4},{:.4}", point.lat, point.lng)
+}
+
+fn spot(text: &str) -> Option<Point> {
+    let (lat, lng) = text.split_once(',')?;
+    Point::new(lat.parse().ok()?, lng.parse().ok()?)
 }
 
 /// An empty value takes the cookie away.
@@ -164,7 +193,7 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 pub(crate) fn is_all_that_cookies_say(headers: &HeaderMap) -> bool {
     let is_text = |value: &HeaderValue| value.to_str().is_ok();
     headers.get_all(header::COOKIE).iter().all(is_text)
-        && cookies(headers).all(|(key, _)| key == COOKIE || key == LANG_COOKIE)
+        && cookies(headers).all(|(key, _)| [COOKIE, LANG_COOKIE, NEAR_COOKIE].contains(&key))
 }
 
 fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {

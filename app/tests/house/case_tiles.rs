@@ -182,7 +182,7 @@ async fn what_is_no_tile_of_cases_is_not_there() {
 }
 
 /// Cases of another system, some kilometres around, some of them on one spot, open and closed.
-async fn bring(house: &House, count: u32) {
+pub async fn bring(house: &House, count: u32) {
     let mut csv = String::from(
         "Id,Status Translated,Summary,Description,Address,Lat,Lng,Category,Created At Local,Closed At Local\n",
     );
@@ -226,7 +226,7 @@ async fn bring(house: &House, count: u32) {
 }
 
 /// Where the cases of the list are.
-async fn points(house: &House, query: &str) -> Vec<Point> {
+pub async fn points(house: &House, query: &str) -> Vec<Point> {
     let page = house
         .town
         .anonymous()

@@ -21,6 +21,7 @@ mod ground;
 mod house;
 mod kept_safe;
 mod looks;
+mod near;
 mod pages;
 mod plain;
 mod processes;

@@ -8,6 +8,7 @@ pub mod import;
 mod list;
 mod listing;
 mod map;
+mod near;
 pub mod open311;
 pub mod permissions;
 mod room;
@@ -33,6 +34,7 @@ pub fn slice() -> Slice {
                 ("es", include_str!("../locales/es/requests.ftl")),
             ],
         )
+        .home(50, |visit, ()| Box::pin(near::home(visit)))
         .home(60, |visit, ()| Box::pin(home::lately(visit)))
         .home(70, |visit, ()| Box::pin(home::districts(visit)))
         .door(DoorPlace::Menu, "/requests", "door-requests")
@@ -56,6 +58,7 @@ fn routes() -> Routes {
         .route("/requests.geojson", get(twins::geojson))
         .route("/requests.atom", get(twins::atom))
         .route("/requests/{reference}", get(show::show))
+        .route("/near", get(near::show))
         .route("/map/cases/{z}/{x}/{y}", get(map::show))
         .described(described::described())
         .merge(open311::routes())

@@ -108,7 +108,7 @@ pub(crate) async fn show(visit: Visit, headers: HeaderMap) -> Answer {
 }
 
 /// The lines of the list and the pins of the map, with the same numbers.
-async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>)> {
+pub(crate) async fn lines(visit: &Visit, cases: &[Case]) -> Result<(Vec<CaseLine>, Vec<Pin>)> {
     let (lang, now) = (&visit.lang, visit.town.now());
     let calendar = Calendar::of(visit.town.profile());
     let (mut lines, mut pins) = (Vec::new(), Vec::new());
@@ -167,7 +167,7 @@ fn number(lang: &Lang, count: u64) -> String {
     }
 }
 
-fn lede(lang: &Lang, open: u64, late: u64, finished: u64) -> String {
+pub(crate) fn lede(lang: &Lang, open: u64, late: u64, finished: u64) -> String {
     let said = |key: &str, count: u64| {
         let n = i64::try_from(count.min(COUNTED)).unwrap_or(i64::MAX);
         lang.ta(

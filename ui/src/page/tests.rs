@@ -111,6 +111,7 @@ fn the_reader_switches_stand_on_the_html_element() {
         theme: Shade::Dark,
         save_data: true,
         lang: None,
+        near: None,
     };
     let html = Small {
         page,

@@ -17,6 +17,14 @@ pub(crate) struct Area {
 impl Eq for Area {}
 
 impl Area {
+    /// So many metres around a point, to every side.
+    pub(crate) fn around(middle: Point, metres: f64) -> Self {
+        Self {
+            low: middle.moved(-metres, -metres),
+            high: middle.moved(metres, metres),
+        }
+    }
+
     pub(super) fn read(text: &str) -> Option<Self> {
         let degrees: Vec<f64> = text
             .split(',')

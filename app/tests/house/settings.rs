@@ -64,6 +64,10 @@ async fn a_town_opens_in_one_page_and_takes_a_report_at_once() {
         home.has("Alder Ford"),
         "the open town says its new name at once"
     );
+    assert!(
+        home.has("What you can ask for here") && !home.has("Most used this month"),
+        "nobody has used anything yet"
+    );
     let services = resident.get("/services").await;
     assert!(services.has("Pothole"));
     let light = resident.get("/services/street-light-out").await;

@@ -185,4 +185,6 @@ today-on-time-link = See them
 
 home-most-used = Most used this month
 home-most-used-aside = The time is what it really took: half were done by then.
+home-not-used = What you can ask for here
+home-not-used-aside = What is used most comes first, once people have asked.
 home-today = { $town } today

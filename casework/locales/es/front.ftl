@@ -184,4 +184,6 @@ today-on-time-link = Verlos
 
 home-most-used = Lo más pedido este mes
 home-most-used-aside = El tiempo es lo que tardó de verdad: la mitad ya estaba hecha.
+home-not-used = Lo que puede pedir aquí
+home-not-used-aside = Lo más pedido irá primero en cuanto lleguen los primeros avisos.
 home-today = Hoy en { $town }

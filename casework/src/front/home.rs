@@ -50,6 +50,13 @@ pub async fn most_used(town: &Town, count: usize) -> Result<Vec<Arc<ServiceDefin
     Ok(most)
 }
 
+/// Whether anything that the town offers was asked for in the last 30 days.
+async fn is_used(town: &Town) -> Result<bool> {
+    let catalogue = catalogue(town).await?;
+    let used = used(town).await?;
+    Ok(used.iter().any(|code| catalogue.get(code).is_some()))
+}
+
 /// The codes of the services that were asked for, the most wanted first.
 async fn used(town: &Town) -> Result<Arc<Vec<String>>> {
     let shelf = town.port::<Shelf>();
@@ -100,7 +107,11 @@ pub async fn entry_most_used(visit: Visit) -> std::result::Result<Option<Markup>
     }
     let part = home_most_used(&visit).await?;
     let lang = &visit.lang;
-    let (title, aside) = (lang.t("home-most-used"), lang.t("home-most-used-aside"));
+    let (title, aside) = if is_used(&visit.town).await? {
+        (lang.t("home-most-used"), lang.t("home-most-used-aside"))
+    } else {
+        (lang.t("home-not-used"), lang.t("home-not-used-aside"))
+    };
     Ok(Some(Markup::of(&Band {
         title,
         aside,

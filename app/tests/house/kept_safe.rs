@@ -107,7 +107,12 @@ async fn a_backup_is_made_when_somebody_asks_and_a_damaged_one_is_told() {
     std::fs::write(&path, bytes).unwrap();
     assert!(safekeeping::prove(town.town()).await.is_err());
     let page = desk.get("/desk/kept-safe").await;
-    assert!(page.has("It did not go well") && page.has("the archive is damaged"));
+    assert!(page.has("It did not go well") && page.has("The archive is damaged or not whole"));
+    assert!(
+        !page.has("does not come back") && !page.has("the archive is damaged:"),
+        "an error's own text is for the log: {}",
+        page.text()
+    );
     town.close().await;
 }
 

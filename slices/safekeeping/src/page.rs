@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kernel::config::Config;
-use kernel::{Error, Moment};
+use kernel::{Error, Moment, Trouble};
 use ui::Page;
 use ui::parts::{Note, NoteKind, Press};
 use ui::web::{Answer, Sent, Visit, html, see_other};
@@ -161,8 +161,21 @@ fn line(visit: &Visit, run: &table::Model) -> Line {
         what: lang.t(word),
         when: lang.date_time(run.at, zone),
         how,
-        fault: run.fault.clone(),
+        fault: run.fault.as_deref().map(|name| fault(visit, run, name)),
     }
+}
+
+/// What to do about one that did not go well, and what its text in the log is found by.
+fn fault(visit: &Visit, run: &table::Model, name: &str) -> String {
+    let is_proof = run.what == What::Proof.name();
+    let word = match (Trouble::named(name), is_proof) {
+        (Trouble::Away, _) => "safe-fault-away",
+        (Trouble::Refused, true) => "safe-fault-damaged",
+        (_, true) => "safe-fault-proof",
+        (_, false) => "safe-fault-backup",
+    };
+    let run = [("run", run.id.to_string().into())];
+    visit.lang.ta(word, &run)
 }
 
 /// In millions of bytes, with one place.

@@ -1,7 +1,7 @@
 //! Each backup and each proof is written down, whether it went well or not.
 
 use kernel::db::{Action, Read, Tx};
-use kernel::{Moment, Result, Town};
+use kernel::{Error, Moment, Result, Town, Trouble};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -35,7 +35,7 @@ pub mod run {
         pub row_count: i64,
         pub files: i64,
         pub milliseconds: i64,
-        /// What went wrong, without anything personal.
+        /// What stood in the way, by the name of its [`Trouble`]. Its text is in the log under the id.
         #[sea_orm(column_type = "Text", nullable)]
         pub fault: Option<String>,
     }
@@ -70,20 +70,25 @@ pub(crate) struct Size {
 }
 
 /// Writes down what came of a backup or a proof.
-pub(crate) async fn keep<E: std::fmt::Display>(
+pub(crate) async fn keep(
     town: &Town,
     what: What,
     at: Moment,
     archive: &str,
-    outcome: Result<Size, E>,
+    outcome: Result<Size, &anyhow::Error>,
 ) -> Result<()> {
+    let id: RunId = town.new_id();
     let (size, fault) = match outcome {
         Ok(size) => (size, None),
-        Err(error) => (Size::default(), Some(format!("{error:#}"))),
+        Err(error) => {
+            let told = format!("{error:#}");
+            tracing::warn!(run = %id, what = what.name(), error = %told, "A backup or its proof did not go well.");
+            (Size::default(), Some(trouble(error).name().to_owned()))
+        }
     };
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let row = run::Model {
-        id: town.new_id(),
+        id,
         what: what.name().to_owned(),
         at,
         archive: archive.to_owned(),
@@ -94,6 +99,14 @@ pub(crate) async fn keep<E: std::fmt::Display>(
         fault,
     };
     town.run(Keep(row)).await
+}
+
+/// What stood in the way, as far as a page may say it.
+fn trouble(error: &anyhow::Error) -> Trouble {
+    let told = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<Error>());
+    told.map_or(Trouble::Broken, Trouble::from)
 }
 
 struct Keep(run::Model);

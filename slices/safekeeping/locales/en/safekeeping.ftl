@@ -28,6 +28,11 @@ safe-proof = Proof
 # $size: millions of bytes. $seconds: seconds.
 safe-went-well = { $size } MB in { $seconds } seconds
 safe-failed = It did not go well
+# $run: what a text in the program’s log is found by.
+safe-fault-away = The disk is full, or the place for archives does not answer. Make room or mend it, then back up now. The log tells more under { $run }.
+safe-fault-damaged = The archive is damaged or not whole. Back up now, and look at the disk that it lies on. The log tells more under { $run }.
+safe-fault-proof = The archive did not come back. Back up now; it is proven right after. The log says why under { $run }.
+safe-fault-backup = There is no new archive. See that the places named above are there and can be written to, then back up now. The log says why under { $run }.
 # used: job-safekeeping-*
 job-safekeeping-night = The backup of the night
 job-safekeeping-backup = A backup that was asked for

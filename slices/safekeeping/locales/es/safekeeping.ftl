@@ -28,6 +28,11 @@ safe-proof = Comprobación
 # $size: millions of bytes. $seconds: seconds.
 safe-went-well = { $size } MB en { $seconds } segundos
 safe-failed = No ha ido bien
+# $run: what a text in the program’s log is found by.
+safe-fault-away = El disco está lleno o el lugar de las copias no responde. Haga sitio o arréglelo y haga una copia ahora. El registro del programa dice más: busque { $run }.
+safe-fault-damaged = La copia está dañada o incompleta. Haga una copia ahora y revise el disco donde está. El registro del programa dice más: busque { $run }.
+safe-fault-proof = La copia no se pudo recuperar. Haga una copia ahora; se comprueba enseguida. El registro del programa dice por qué: busque { $run }.
+safe-fault-backup = No hay copia nueva. Compruebe que los lugares de arriba existen y se puede escribir en ellos y haga una copia ahora. El registro del programa dice por qué: busque { $run }.
 # used: job-safekeeping-*
 job-safekeeping-night = La copia de la noche
 job-safekeeping-backup = Una copia que se pidió

@@ -74,11 +74,10 @@ pub async fn keys(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
     match write_keys(town, &mut writing, &file, &mut manifest).await {
         Ok(()) => {
             let made = told(town, place, &name, writing, begun, manifest).await?;
-            let kept_since = begun.plus(-HORIZON);
-            place.remove_older(KEYS, kept_since).await?;
+            place.keep_near_the_newest(KEYS, HORIZON).await?;
             // Beyond the horizon by as much again, for a clock that was wrong.
             let store = town.keys().store();
-            store.shorten_list(kept_since.plus(-HORIZON)).await?;
+            store.shorten_list(begun.plus(-2 * HORIZON)).await?;
             Ok(made)
         }
         Err(error) => {

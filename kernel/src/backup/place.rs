@@ -9,7 +9,7 @@ use futures::{StreamExt as _, TryStreamExt as _};
 use jiff::Zoned;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Name;
-use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt as _, WriteMultipart};
 use url::Url;
 
 use super::make::{KEYS, TOWN, plain_name};
@@ -126,20 +126,25 @@ impl Place {
         Ok(names.into_iter().map(|(_, name)| name).collect())
     }
 
-    /// Removes what was there before a moment, by the store's own clock.
-    pub(super) async fn remove_older(&self, ending: &str, before: Moment) -> Result<()> {
+    /// Removes the archives that are older than the newest one by more than `horizon` milliseconds,
+    /// both by the store's own clock: a clock of ours that is wrong removes nothing.
+    pub(super) async fn keep_near_the_newest(&self, ending: &str, horizon: i64) -> Result<()> {
         let listed = self.store.list_with_delimiter(None).await;
-        for meta in listed.map_err(store::told)?.objects {
-            let is_one = meta
-                .location
-                .filename()
-                .is_some_and(|n| n.ends_with(ending));
-            if is_one && meta.last_modified.timestamp_millis() < before.0 {
-                self.store
-                    .delete(&meta.location)
-                    .await
-                    .map_err(store::told)?;
-            }
+        let mut listed = listed.map_err(store::told)?.objects;
+        listed.retain(|meta| {
+            let name = meta.location.filename();
+            name.is_some_and(|name| name.ends_with(ending))
+        });
+        let written = |meta: &ObjectMeta| meta.last_modified.timestamp_millis();
+        let Some(newest) = listed.iter().map(written).max() else {
+            return Ok(());
+        };
+        for meta in listed
+            .iter()
+            .filter(|meta| newest - written(meta) > horizon)
+        {
+            let removed = self.store.delete(&meta.location).await;
+            removed.map_err(store::told)?;
         }
         Ok(())
     }
@@ -260,5 +265,44 @@ impl Writing {
         self.upload.write(bytes);
         self.bytes += bytes.len() as u64;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )]
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    const DAY: Duration = Duration::from_secs(86_400);
+
+    /// The names that are left of archives of keys which were written so many days ago, after what is
+    /// older than a week by the newest went.
+    async fn left(archives: &[(&str, u32)]) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, days) in archives {
+            let file = std::fs::File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - DAY * *days).unwrap();
+        }
+        let place = Place::open(folder.path().to_str().unwrap(), &Config::default()).unwrap();
+        let week = 7 * Moment::DAY;
+        place.keep_near_the_newest(KEYS, week).await.unwrap();
+        place.names(KEYS).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn keys_go_a_week_after_the_newest_and_not_by_a_clock_that_is_wrong() {
+        let [old, new] = ["mill-20260101T020000000Z", "mill-20260110T020000000Z"];
+        let [old, new] = [old, new].map(|name| format!("{name}{KEYS}"));
+        assert_eq!(left(&[(&old, 9), (&new, 0)]).await, [new.clone()]);
+        let both = [old.clone(), new.clone()];
+        assert_eq!(left(&[(&old, 6), (&new, 0)]).await, both);
+        // Nobody has made any for a year: what is there is all there is.
+        assert_eq!(left(&[(&old, 366), (&new, 360)]).await, both);
     }
 }

@@ -3,7 +3,7 @@ import type { ExpressionSpecification, LayerSpecification, Map as LiveMap, MapMo
 import type { Inks } from "./inks.ts";
 
 /** The layers that a finger may touch. */
-export const TOUCHED = ["many", "one"];
+const TOUCHED = ["many", "one"];
 
 export function cases(inks: Inks): LayerSpecification[] {
   const spot = (id: string, filter: ExpressionSpecification) => ({ id, source: "cases", "source-layer": "case", filter }) as const;

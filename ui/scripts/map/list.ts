@@ -1,5 +1,5 @@
 // The list stays in step with the map: it holds what the map shows, and its numbers stand on the map.
-import { type GeoJSONSource, type Map as LiveMap, Marker, type VectorTileSource } from "maplibre-gl";
+import { type Map as LiveMap, Marker, type VectorTileSource } from "maplibre-gl";
 import { closerOnTouch } from "./cases.ts";
 import { type Bounds, template, tiles } from "./part.ts";
 
@@ -143,9 +143,9 @@ class Beside {
   }
 
   private retile(): void {
-    const source = this.map.getSource<VectorTileSource | GeoJSONSource>("cases");
+    const source = this.map.getSource<VectorTileSource>("cases");
     const { cases } = tiles(this.on);
-    if (cases && source && "setTiles" in source && source.tiles?.[0] !== cases) source.setTiles([cases]);
+    if (cases && source && source.tiles?.[0] !== cases) source.setTiles([cases]);
   }
 }
 

@@ -91,9 +91,12 @@ impl<'a> Paths<'a> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "cut to the window before")]
+/// Beyond this no picture reaches; a corner that lies off the earth may.
+const FARTHEST: f64 = 1e12;
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped")]
 fn tenths(pixels: f64) -> i64 {
-    (pixels * 10.0).round() as i64
+    (pixels * 10.0).round().clamp(-FARTHEST, FARTHEST) as i64
 }
 
 /// The line without the points that lie within the tolerance of what remains (Douglas and Peucker).

@@ -129,3 +129,25 @@ proptest! {
         places.around(&Around { centre, metres: 150.0, size: (300, 200), label: String::new(), pins: Vec::new() });
     }
 }
+
+#[test]
+fn a_corner_that_lies_off_the_earth_is_drawn() {
+    let mut ground = hamlet();
+    let corner = |lat, lng| Point { lat, lng };
+    ground.areas[0].outline = vec![
+        corner(43.42, -90.041_830_372_243_4),
+        corner(1.436_802_452_058_368e82, -90.030_765_274_338_76),
+        corner(-1.334_848_639_266_309e109, -321.140_710_395_009_8),
+    ];
+    let places = TownPlaces::of(ground);
+    let around = Around {
+        centre: at(0.0, 0.0),
+        metres: 150.0,
+        size: (300, 200),
+        label: String::new(),
+        pins: Vec::new(),
+    };
+    assert!(places.around(&around).is_some());
+    assert!(places.engraved().is_some());
+    assert!(places.overview(&Overview::default()).is_some());
+}

@@ -1,7 +1,7 @@
 // A case worker's day: the queue, a case from taking it to closing it, the resident who answers.
 import { test, expect } from "../test.ts";
 import { Clerk } from "../people/clerk.ts";
-import { anAddress, byApp, Resident } from "../people/resident.ts";
+import { anAddress, byApp, Resident, letters } from "../people/resident.ts";
 import { mailTo } from "../people/post.ts";
 
 test("a case from the queue to its end, and what the resident gets to read @desktop", async ({ page, request, staff, another }) => {
@@ -106,9 +106,10 @@ test("what narrows a queue stands in its address @desktop", async ({ staff }) =>
 });
 
 test("many cases are given to one person at once @desktop", async ({ request, staff }) => {
-  const both = [await byApp(request, await anAddress(request, 10)), await byApp(request, await anAddress(request, 11))];
+  const word = letters();
+  const both = [await byApp(request, await anAddress(request, 10), word), await byApp(request, await anAddress(request, 11), word)];
   const lena = await staff("lena");
-  await lena.goto("/desk?view=unassigned");
+  await lena.goto(`/desk?view=unassigned&q=${word}`);
   for (const reference of both) {
     await lena.getByRole("row").filter({ hasText: reference }).getByRole("checkbox").check();
   }

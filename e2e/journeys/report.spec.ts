@@ -23,7 +23,8 @@ test("from the front page to a reference, with few taps and few pages", async ({
   const summary = page.getByRole("main");
   await expect(summary).toContainText("Street light out");
   await expect(summary).toContainText("The street light in front of our house is out");
-  await expect(summary).toContainText(address);
+  // A house at a corner may be told by the corner.
+  await expect(summary).toContainText(address.replace(/^\d+ /, ""));
   await expect(summary).toContainText("No, it is just dark");
   const { reference, code } = await ana.sends();
 

@@ -96,12 +96,12 @@ export async function anAddress(request: APIRequestContext, nth = 0): Promise<st
 }
 
 /** Somebody's other app sends a report of a street light; gives its reference. */
-export async function byApp(request: APIRequestContext, where: string): Promise<string> {
+export async function byApp(request: APIRequestContext, where: string, words = "The light is out"): Promise<string> {
   const answer = await request.post("/open311/v2/requests.json", {
     form: {
       service_code: "street-light-out",
       address_string: where,
-      description: "The light is out",
+      description: words,
       "attribute[danger]": "none",
       "attribute[how_many]": "one",
     },

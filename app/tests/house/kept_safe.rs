@@ -74,7 +74,11 @@ async fn each_night_brings_a_backup_and_its_proof_and_old_ones_go() {
         "what a proof needs is gone"
     );
     let page = desk.get("/desk/kept-safe").await;
-    assert!(page.has("The backup comes back") && page.has("every one compared"));
+    assert!(
+        page.has("The backup comes back") && page.has("every one compared"),
+        "{}",
+        page.text()
+    );
     assert_eq!(page.count("tbody tr"), 8);
     town.clock.advance(3 * Moment::DAY);
     let page = desk.get("/desk/kept-safe").await;

@@ -42,7 +42,10 @@ test("the map comes when it is asked for, and the list stays in step with it @sc
   await page.reload();
   await expect(board(page)).toBeHidden();
   await opens(page);
+  await page.locator(".map-pin").first().dispatchEvent("click");
+  await expect(page.locator(".map-card")).toBeVisible();
   await presses(page, "Close the map");
+  await expect(page.locator(".map-card"), "the card goes with its map").toHaveCount(0);
   await expect(page.getByRole("button", { name: "Open the map" })).toBeFocused();
   await expect(page.getByRole("img", { name: /Where the listed reports are/ })).toBeVisible();
   expect(asked.some((path) => path.startsWith("/map/cases/")) && asked.some((path) => path.startsWith("/map/ground/"))).toBe(true);

@@ -25,6 +25,7 @@ export function listBeside(map: LiveMap, on: HTMLElement, town: Bounds): void {
     window.clearInterval(clock);
     document.removeEventListener("click", asked);
     document.removeEventListener("submit", asked);
+    beside.leave();
   });
   closerOnTouch(map);
   map.on("click", () => beside.lay());
@@ -70,6 +71,12 @@ class Beside {
   mark(): void {
     for (const marker of this.markers) marker.remove();
     this.markers = [...document.querySelectorAll<HTMLElement>("[data-at]")].flatMap((line) => this.pin(line) ?? []);
+  }
+
+  /** The map is closed: what is under way no longer reaches it, and no card of it stays. */
+  leave(): void {
+    this.under?.abort();
+    this.lay();
   }
 
   /** Lays the card of a case aside. */

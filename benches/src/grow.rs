@@ -14,6 +14,22 @@ pub async fn cases(folder: &Path) -> Result<i64> {
     Ok(count)
 }
 
+/// Where some public cases are, spread over all of them: latitude and longitude.
+pub async fn places(folder: &Path, count: usize) -> Result<Vec<(f64, f64)>> {
+    let database = open(folder).await?;
+    let public = "FROM case_work WHERE is_public AND lat IS NOT NULL";
+    let there = one(&database, &format!("SELECT count(*) AS n {public}")).await?;
+    let step = usize::try_from(there)?.div_ceil(count).max(1);
+    let some = format!(
+        "SELECT lat, lng FROM (SELECT lat, lng, row_number() OVER (ORDER BY id) AS at {public}) \
+         WHERE at % {step} = 1 % {step}"
+    );
+    let rows = all(&database, &some).await?;
+    database.close().await?;
+    let place = |row: &sea_orm::QueryResult| Ok((row.try_get("", "lat")?, row.try_get("", "lng")?));
+    rows.iter().map(place).collect()
+}
+
 /// Writes each case so many times more. Nothing is done to a town that was grown before.
 pub async fn grow(folder: &Path, copies: u32) -> Result<()> {
     let database = open(folder).await?;

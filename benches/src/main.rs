@@ -15,6 +15,7 @@ mod posts;
 mod queue;
 mod report;
 mod texts;
+mod tiles;
 mod town;
 mod towns;
 
@@ -63,10 +64,13 @@ async fn measure(options: &Options, folder: &std::path::Path) -> Result<()> {
         );
         let town = imports::large_town(options, folder, &mut report)?;
         pages::measure(options, &town, hello, &mut report).await?;
+        if options.wants(Part::Tiles) {
+            tiles::measure(options, &town, Some(("B", hello)), &mut report).await?;
+        }
         posts::measure(options, &town, ("A", flushes), &mut report).await?;
         backup::measure(options, &town, folder, &mut report).await?;
     }
-    if options.wants(Part::Queue) {
+    if options.wants(Part::Queue) || options.wants(Part::Tiles) {
         queue::measure(options, folder, &mut report).await?;
     }
     if options.wants(Part::Postgres) {

@@ -52,6 +52,7 @@ pub enum Part {
     Start,
     Pages,
     Search,
+    Tiles,
     Queue,
     Posts,
     Backup,
@@ -71,6 +72,7 @@ impl Options {
             Part::Start,
             Part::Pages,
             Part::Search,
+            Part::Tiles,
             Part::Posts,
             Part::Backup,
         ]

@@ -11,8 +11,9 @@ use url::form_urlencoded::Serializer;
 
 use crate::grow;
 use crate::load::{Connection, Request};
-use crate::options::Options;
+use crate::options::{Options, Part};
 use crate::report::{Report, milliseconds};
+use crate::tiles;
 use crate::town::Town;
 
 /// A made-up town of this scale has about 320,000 cases.
@@ -43,9 +44,17 @@ pub async fn measure(options: &Options, folder: &Path, report: &mut Report) -> R
     if !town.is_there() {
         town.furnish(SCALE)?;
     }
-    let before = at_this_size(&town, report, None).await?;
+    let mut before = None;
+    if options.wants(Part::Queue) {
+        before = Some(at_this_size(&town, report, None).await?);
+    }
     grow::grow(&town.folder, COPIES).await?;
-    at_this_size(&town, report, Some(before)).await?;
+    if options.wants(Part::Queue) {
+        at_this_size(&town, report, before).await?;
+    }
+    if options.wants(Part::Tiles) {
+        tiles::measure(options, &town, None, report).await?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! there.
 
 mod code;
+mod day;
 mod doors;
 mod hall;
 mod here;

@@ -6,8 +6,10 @@
 
 mod answers;
 mod chance;
+pub mod day;
 pub mod ground;
 mod life;
+mod making;
 mod people;
 mod pictures;
 mod profile;
@@ -20,20 +22,15 @@ mod write;
 mod years;
 
 use casework::case::entities::case_work;
-use casework::case::{Calendar, history};
-use contracts::places::{Ground, LandmarkKind};
-use jiff::civil::Date;
-use jiff::{ToSpan, tz::TimeZone};
+use casework::case::history;
+use jiff::ToSpan;
 use kernel::db::{Action, Tx};
-use kernel::profile::{KeepProfile, Profile, setting};
-use kernel::{Error, Moment, Point, Result, Town};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use kernel::profile::setting;
+use kernel::{Error, Result, Town};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use chance::Chance;
-use life::World;
+use making::Making;
 use pictures::Album;
-use spots::Spots;
-use years::Years;
 
 pub use people::sign_ins;
 
@@ -69,49 +66,13 @@ const YEARS: i16 = 3;
 /// # Errors
 /// [`Error::Conflict`] when the town has cases already; otherwise when it cannot be written.
 pub async fn furnish(town: &Town, seed: u64, scale: u32) -> Result<Vec<SignIn>> {
-    if case_work::Entity::find().count(town.read()).await? > 0 {
-        return Err(Error::Conflict(
-            "this town has cases already; a demo town begins empty",
-        ));
-    }
     let ground = ground::ground(seed);
-    let now = town.now();
-    let zone = TimeZone::get("America/New_York")
-        .map_err(Error::during("finding Millbrook's time zone"))?;
-    let today = now.zoned(&zone).date();
-    let first = today.saturating_sub(i64::from(YEARS).years());
-    let words = profile::millbrook(middle(&ground), first.year(), today.year() + 1);
-    let calendar = Calendar::of(&Profile::from(words.clone()));
-    town.run(KeepProfile(words)).await?;
-    let catalogue = services::catalogue()?;
-    let definitions: Vec<_> = catalogue
-        .iter()
-        .map(|service| service.as_ref().clone())
-        .collect();
-    casework::catalogue::publish(town, &definitions).await?;
-    let begun = morning(first, &zone, now);
-    let hall = people::employ(town, &Chance::of(seed, 1, 0), begun).await?;
-    if let Some(shelf) = town.port::<casework::catalogue::Shelf>() {
-        shelf.forget();
-    }
-    let world = World {
-        calendar,
-        now,
-        hall,
-    };
-    let spots = Spots::of(Some(&ground));
-    let mut years = Years::new(&world, &catalogue, &spots, seed, scale)?;
+    let making = Making::begin(town, &ground, seed, scale, |today| {
+        today.saturating_sub(i64::from(YEARS).years())
+    })
+    .await?;
     let album = Album::draw(town, seed, scale).await?;
-    let mut day = first;
-    let mut lives = Vec::new();
-    while day <= today {
-        lives.append(&mut years.day(day, morning(day, &zone, now)));
-        if lives.len() >= 1_000 {
-            write::write(town, &catalogue, &album, std::mem::take(&mut lives)).await?;
-        }
-        day = day.saturating_add(1.day());
-    }
-    write::write(town, &catalogue, &album, lives).await?;
+    making.write(town, Some(&album), making.today()).await?;
     town.run(Mark(seed.to_string())).await?;
     Ok(sign_ins())
 }
@@ -144,25 +105,6 @@ pub async fn link_to_show(town: &Town) -> Result<String> {
         .await?
         .ok_or(Error::NotFound)?;
     history::link_secret(town, &case).await
-}
-
-/// The beginning of a day where Millbrook is.
-fn morning(day: Date, zone: &TimeZone, otherwise: Moment) -> Moment {
-    day.to_zoned(zone.clone())
-        .map_or(otherwise, |zoned| zoned.timestamp().into())
-}
-
-/// The market square, or the town hall, or nothing.
-fn middle(ground: &Ground) -> Option<Point> {
-    let of = |kind| {
-        ground
-            .landmarks
-            .iter()
-            .find(|landmark| landmark.kind == kind)
-    };
-    of(LandmarkKind::Square)
-        .or_else(|| of(LandmarkKind::TownHall))
-        .map(|landmark| landmark.point)
 }
 
 struct Mark(String);

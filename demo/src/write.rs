@@ -20,14 +20,14 @@ use crate::pictures::Album;
 /// Cases per action: with their subjects, events and facts about 500 rows.
 const CASES: usize = 60;
 
-/// Seals the lives, each under a key of its own, and writes them, with the photos that they have.
+/// Seals the lives, each under a key of its own, and writes them, with photos where there is an album.
 ///
 /// # Errors
 /// When the town or its keys cannot be written.
 pub async fn write(
     town: &Town,
     catalogue: &Catalogue,
-    album: &Album,
+    album: Option<&Album>,
     lives: Vec<Life>,
 ) -> Result<()> {
     let keys = town.keys().new_subjects(lives.len()).await?;
@@ -36,7 +36,9 @@ pub async fn write(
         let Some(service) = catalogue.get(&life.row.service) else {
             continue;
         };
-        album.give(&mut life, service)?;
+        if let Some(album) = album {
+            album.give(&mut life, service)?;
+        }
         cases.push(sealed(town, life, &key, service)?);
         if cases.len() == CASES {
             town.run(Write(std::mem::take(&mut cases))).await?;

@@ -100,9 +100,9 @@ impl<'a> Years<'a> {
                 reference: self.reference(chance),
                 follows: person > 0,
             };
-            if at <= self.world.now {
-                lives.extend(live(self.world, &beginning, chance));
-            }
+            // Lived whether it has begun or not, so that tomorrow's town has today's ids.
+            let life = live(self.world, &beginning, chance);
+            lives.extend(life.filter(|life| life.row.opened_at <= self.world.now));
             at = at.plus(chance.between(20, 20 * 60) * Moment::MINUTE);
         }
     }

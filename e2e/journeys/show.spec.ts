@@ -37,3 +37,21 @@ test("without a script the wall is the same when it is loaded again @plain", asy
   await page.goto("/demo");
   await expect(page.getByRole("button", { name: /^Begin a new round/ })).toBeVisible();
 });
+
+test("a day runs by itself on a clock of its own, and is forgotten @desktop", async ({ page, axe, javaScriptEnabled }) => {
+  test.slow();
+  await page.goto("/demo/day");
+  await page.getByRole("button", { name: /^Begin the day/ }).click();
+  const finding = page.getByRole("heading", { level: 2 }).first();
+  const looksAgain = async () => {
+    if (javaScriptEnabled === false) await page.reload();
+    return finding.textContent();
+  };
+  await expect.poll(looksAgain, { timeout: 60_000 }).toBe("The day runs.");
+  const reports = page.getByRole("listitem").filter({ hasText: "A resident reports it" });
+  await expect.poll(async () => [await looksAgain(), await reports.count()][1], { timeout: 30_000 }).toBeGreaterThan(0);
+  await axe(page);
+  await page.getByRole("button", { name: /^Forget the day/ }).click();
+  await page.goto("/demo/day");
+  await expect(finding).toHaveText("Nothing has happened yet.");
+});

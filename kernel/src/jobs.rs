@@ -22,7 +22,7 @@ pub use clean::sweep;
 pub use next::next_due;
 pub use run::run_due;
 pub use schedule::{Schedule, ask_scheduled};
-pub use work::Worker;
+pub use work::{Worker, do_a_round};
 
 /// A job to be done. Jobs carry ids; text is read and rendered when the job runs.
 #[derive(Clone, Debug)]

@@ -75,3 +75,41 @@ show-lever-away = From the kill to the next answer
 show-lever-ms = { $n } milliseconds
 show-lever-repeated = Sent again with the same key, since no answer came
 show-lever-here = Found in the database by the new program
+
+show-day = A day in 90 seconds
+show-day-text = A town of its own, with a clock that runs fast, lives through a Tuesday from six in the morning to midnight.
+show-day-reset = Forget the day
+show-day-reset-text = Ends the day if it runs. Its town is removed; the town you are in knows nothing of it.
+show-day-lede = Every report, answer and change of this day is the same act as in a real town. Letters and deadlines follow by themselves. Only the clock runs seven hundred times as fast.
+show-day-begin = Begin the day
+show-day-again = Begin the day once more
+show-day-still = Nothing has happened yet.
+show-day-preparing = The town of the day is being made, with the forty days before. This takes a few seconds.
+show-day-running = The day runs.
+show-day-broken = The day did not come to its end, so it shows nothing. The program’s log says why.
+show-day-done = The day is over: { $sent } reports came in, { $closed } were finished, { $letters } letters went out.
+show-day-over = How much of the day is over
+show-day-newest = What happened last
+show-day-sent = Reports
+show-day-spoken = { $n ->
+    [0] All of them written by residents themselves.
+    [one] One of them told by telephone or at the counter.
+   *[other] { $n } of them told by telephone or at the counter.
+}
+show-day-answered = Answers
+show-day-answered-text = Written by staff to whoever reported.
+show-day-closed = Finished
+show-day-in-time = { $n ->
+    [0] None of them in time so far.
+    [one] One of them in time.
+   *[other] { $n } of them in time.
+}
+show-day-letters = Letters
+show-day-letters-text = Sent by the town itself to those who left an address.
+show-day-by-web = A resident reports it
+show-day-by-phone = The front desk takes it by telephone
+show-day-at-the-counter = The front desk takes it at the counter
+show-day-taken = Somebody takes it on
+show-day-was-answered = Staff answer whoever reported it
+show-day-noted = Staff leave a note for each other
+show-day-wrote = The resident writes back

@@ -75,3 +75,41 @@ show-lever-away = Del golpe a la siguiente respuesta
 show-lever-ms = { $n } milisegundos
 show-lever-repeated = Enviados otra vez con la misma clave, porque no hubo respuesta
 show-lever-here = Encontrados en la base de datos por el programa nuevo
+
+show-day = Un día en 90 segundos
+show-day-text = Un pueblo aparte, con un reloj que corre, vive un martes desde las seis de la mañana hasta medianoche.
+show-day-reset = Olvidar el día
+show-day-reset-text = Termina el día si está en marcha. Su pueblo se borra; el pueblo en el que usted está no sabe nada de él.
+show-day-lede = Cada aviso, respuesta y cambio de este día es el mismo acto que en un pueblo de verdad. Las cartas y los plazos vienen solos. Solo el reloj corre setecientas veces más rápido.
+show-day-begin = Empezar el día
+show-day-again = Empezar el día otra vez
+show-day-still = Todavía no ha pasado nada.
+show-day-preparing = Se está haciendo el pueblo del día, con los cuarenta días anteriores. Tarda unos segundos.
+show-day-running = El día está en marcha.
+show-day-broken = El día no llegó al final, así que no demuestra nada. El registro del programa dice por qué.
+show-day-done = El día ha terminado: llegaron { $sent } avisos, se resolvieron { $closed } y salieron { $letters } cartas.
+show-day-over = Cuánto del día ha pasado
+show-day-newest = Lo último que ha pasado
+show-day-sent = Avisos
+show-day-spoken = { $n ->
+    [0] Todos escritos por los propios vecinos.
+    [one] Uno de ellos contado por teléfono o en el mostrador.
+   *[other] { $n } de ellos contados por teléfono o en el mostrador.
+}
+show-day-answered = Respuestas
+show-day-answered-text = Escritas por el personal a quien avisó.
+show-day-closed = Resueltos
+show-day-in-time = { $n ->
+    [0] Ninguno a tiempo hasta ahora.
+    [one] Uno de ellos a tiempo.
+   *[other] { $n } de ellos a tiempo.
+}
+show-day-letters = Cartas
+show-day-letters-text = Enviadas por el pueblo mismo a quienes dejaron una dirección.
+show-day-by-web = Una persona avisa
+show-day-by-phone = Recepción lo anota por teléfono
+show-day-at-the-counter = Recepción lo anota en el mostrador
+show-day-taken = Alguien se hace cargo
+show-day-was-answered = El personal responde a quien avisó
+show-day-noted = El personal se deja una nota
+show-day-wrote = La persona escribe de nuevo

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use kernel::Moment;
 
+use super::day::Player;
 use super::machine::{Machine, Meter};
 use crate::supervise::Ask;
 
@@ -19,6 +20,8 @@ pub struct Stage {
     pub listens: SocketAddr,
     /// How the process that watches over this one is asked, where there is one.
     pub ask: Option<Ask>,
+    /// The day that is shown in ninety seconds.
+    pub day: Arc<Player>,
     meter: Meter,
 }
 
@@ -30,6 +33,7 @@ impl Stage {
             since,
             listens,
             ask,
+            day: Player::of(folder.join("day")),
             meter: Meter::of(folder),
         })
     }

@@ -66,3 +66,41 @@ async fn nothing_that_lacks_is_sent() {
     assert_eq!(stranger.status(), 404, "a private service is on no wall");
     house.close().await;
 }
+
+#[tokio::test]
+async fn a_day_is_begun_at_a_button_and_forgotten_at_another() {
+    let house = shown().await;
+    let visitor = house.town.anonymous();
+    let page = visitor.get("/demo/day").await;
+    assert!(page.has("Nothing has happened yet."));
+    let begun = page.press("Begin the day").await;
+    assert_eq!(begun.path(), "/demo/day");
+    assert!(
+        begun.has("The town of the day is being made"),
+        "{}",
+        begun.text()
+    );
+    let mut page = begun;
+    for _ in 0..600 {
+        if page.has("The day runs.") && page.count(".wall-list li") > 0 {
+            break;
+        }
+        assert!(!page.has("did not come to its end"), "{}", page.text());
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        page = visitor.get("/demo/day").await;
+    }
+    assert!(page.count(".wall-list li") > 0, "{}", page.text());
+    let folder = crate::house::config().data.folder.join("day");
+    assert!(folder.join("town.db").exists());
+
+    let emptied = visitor.get("/demo").await.press("Forget the day").await;
+    assert!(emptied.has("is back to where it began"));
+    assert!(
+        visitor
+            .get("/demo/day")
+            .await
+            .has("Nothing has happened yet.")
+    );
+    assert!(!folder.exists(), "its town is removed");
+    house.close().await;
+}

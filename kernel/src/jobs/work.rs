@@ -69,7 +69,9 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
     }
 }
 
-async fn do_a_round(town: &Town) {
+/// What a working process does again and again: delivers facts, does the jobs that are due, sends
+/// notices. What fails is in the log and is tried again in a later round.
+pub async fn do_a_round(town: &Town) {
     if let Err(error) = crate::facts::deliver_waiting(town).await {
         tracing::error!(%error, "Facts were not delivered.");
     }

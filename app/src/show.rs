@@ -7,6 +7,7 @@ mod day;
 mod doors;
 mod hall;
 mod here;
+mod keys;
 mod lever;
 mod live;
 mod machine;

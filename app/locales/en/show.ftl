@@ -113,3 +113,12 @@ show-day-taken = Somebody takes it on
 show-day-was-answered = Staff answer whoever reported it
 show-day-noted = Staff leave a note for each other
 show-day-wrote = The resident writes back
+
+show-keys = A whole report by keyboard, as it is heard
+show-keys-text = Every key that is pressed, and what a screen reader says then, for somebody who sees nothing of the page.
+show-keys-lede = Somebody who does not see the page reports a street light. It takes { $keys } keys on { $pages } pages, beside the words they type. This was heard of the program itself, and every test of the program hears it again: where a page says something else, the test fails.
+show-keys-try = Put the mouse away and try it
+show-keys-page = The page says its title:
+show-keys-types = types
+show-keys-goes = Another page comes.
+show-keys-skips = Past the menu, to the page itself.

@@ -113,3 +113,12 @@ show-day-taken = Alguien se hace cargo
 show-day-was-answered = El personal responde a quien avisó
 show-day-noted = El personal se deja una nota
 show-day-wrote = La persona escribe de nuevo
+
+show-keys = Un aviso entero con el teclado, tal como se oye
+show-keys-text = Cada tecla que se pulsa y lo que dice entonces un lector de pantalla, para quien no ve nada de la página.
+show-keys-lede = Alguien que no ve la página avisa de una farola. Son { $keys } teclas en { $pages } páginas, además de las palabras que escribe. Esto se oyó del programa mismo, y cada prueba del programa lo oye otra vez: si una página dice otra cosa, la prueba falla.
+show-keys-try = Deje el ratón y pruébelo
+show-keys-page = La página dice su título:
+show-keys-types = escribe
+show-keys-goes = Llega otra página.
+show-keys-skips = Pasa el menú y llega a la página misma.

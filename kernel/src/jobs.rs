@@ -10,6 +10,7 @@ pub mod schedule;
 mod work;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::future::BoxFuture;
 use serde::Serialize;
@@ -20,7 +21,7 @@ use crate::{Moment, Result, Town};
 
 pub use clean::sweep;
 pub use next::next_due;
-pub use run::run_due;
+pub use run::{Lane, run_due, run_due_in};
 pub use schedule::{Schedule, ask_scheduled};
 pub use work::{Worker, do_a_round};
 
@@ -61,7 +62,7 @@ impl JobRow {
 type Runner = Arc<dyn Fn(Town, Value) -> BoxFuture<'static, Result<()>> + Send + Sync>;
 
 /// How a kind of job is done. One try has to end within four and a half minutes; longer work asks
-/// for another job that goes on where it stopped.
+/// for another job that goes on where it stopped, or says that it [may take long](JobKind::long).
 #[derive(Clone)]
 pub struct JobKind {
     pub kind: &'static str,
@@ -69,8 +70,13 @@ pub struct JobKind {
     pub meaning: &'static str,
     /// After so many tries it is dead and waits for staff.
     pub tries: i32,
+    /// Of a job that may take long: how often it says, while it works, that it is still at it.
+    pub still_at_it: Option<Duration>,
     runner: Runner,
 }
+
+/// A process that ends in the middle of a long job is missed after five such times.
+const STILL_AT_IT: Duration = Duration::from_secs(60);
 
 impl JobKind {
     pub fn new<F, Fut>(kind: &'static str, tries: i32, run: F) -> Self
@@ -82,8 +88,17 @@ impl JobKind {
             kind,
             meaning: "",
             tries,
+            still_at_it: None,
             runner: Arc::new(move |town, body| Box::pin(run(town, body))),
         }
+    }
+
+    /// It may take hours: it is done beside the others, which do not wait for it, and no other process
+    /// takes it while it works.
+    #[must_use]
+    pub fn long(mut self) -> Self {
+        self.still_at_it = Some(STILL_AT_IT);
+        self
     }
 
     /// Says what it does.

@@ -295,6 +295,10 @@ impl Town {
             .flat_map(|room| room.schedules.iter().copied())
     }
 
+    pub(crate) fn job_kinds(&self) -> impl Iterator<Item = &JobKind> {
+        self.inner.jobs.values()
+    }
+
     pub(crate) fn job_kind(&self, kind: &str) -> Option<&JobKind> {
         self.inner.jobs.get(kind)
     }

@@ -22,15 +22,42 @@ const AT_ONCE: u64 = 50;
 /// The longest pause between two tries.
 const LONGEST_PAUSE: i64 = 6 * Moment::HOUR;
 
-/// Does every job that is due, one after another, and says how many were done.
+/// Jobs that wait for one another. Each lane is worked in by itself, so that what takes long holds up
+/// nobody but its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// What ends within minutes.
+    Quick,
+    /// What [may take long](super::JobKind::long).
+    Long,
+}
+
+/// Does every job that is due, one after another, those that may take long last, and says how many were
+/// done.
 ///
 /// # Errors
 /// When the database cannot be read or written. A job's own failure is written beside it.
 pub async fn run_due(town: &Town) -> Result<u64> {
+    let quick = run_due_in(town, Lane::Quick).await?;
+    Ok(quick + run_due_in(town, Lane::Long).await?)
+}
+
+/// As [`run_due`], in one lane alone.
+///
+/// # Errors
+/// As [`run_due`].
+pub async fn run_due_in(town: &Town, lane: Lane) -> Result<u64> {
+    let long = town.job_kinds().filter(|kind| kind.still_at_it.is_some());
+    let long: Vec<_> = long.map(|kind| kind.kind).collect();
     let mut done = 0;
     loop {
         let now = town.now();
+        let of_lane = match lane {
+            Lane::Quick => job::Column::Kind.is_not_in(long.iter().copied()),
+            Lane::Long => job::Column::Kind.is_in(long.iter().copied()),
+        };
         let due = job::Entity::find()
+            .filter(of_lane)
             .filter(job::Column::State.eq("waiting"))
             .filter(job::Column::Due.lte(now))
             .filter(job::Column::TakenUntil.lte(now))
@@ -83,10 +110,37 @@ async fn do_one(town: &Town, job: &job::Model) -> Result<(), Fault> {
     let body: Value =
         serde_json::from_str(&job.body).map_err(|error| Fault::from(&error.into()))?;
     let work = AssertUnwindSafe((kind.runner)(town.clone(), body)).catch_unwind();
-    match tokio::time::timeout(LONGEST, work).await {
-        Ok(Ok(outcome)) => outcome.map_err(|error| Fault::from(&error)),
-        Ok(Err(_)) => Err(Fault::new(Trouble::Broken, "the job panicked")),
-        Err(_) => Err(Fault::new(Trouble::Slow, "the job took too long")),
+    let ended = match kind.still_at_it {
+        None => {
+            let ended = tokio::time::timeout(LONGEST, work).await;
+            ended.map_err(|_| Fault::new(Trouble::Slow, "the job took too long"))
+        }
+        Some(every) => tokio::select! {
+            ended = work => Ok(ended),
+            () = keep(town, job, every) => {
+                Err(Fault::new(Trouble::Stopped, "another process has taken the job meanwhile"))
+            }
+        },
+    };
+    match ended? {
+        Ok(outcome) => outcome.map_err(|error| Fault::from(&error)),
+        Err(_) => Err(Fault::new(Trouble::Broken, "the job panicked")),
+    }
+}
+
+/// Holds on to a job that takes long, for as long as nobody else has it.
+async fn keep(town: &Town, job: &job::Model, every: Duration) {
+    loop {
+        tokio::time::sleep(every).await;
+        let (job, tries, now) = (job.id, job.tries, town.now());
+        match town.run(Keep { job, tries, now }).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            // The next time, before the job counts as left behind.
+            Err(error) => {
+                tracing::warn!(%job, %error, "A long job could not say that it is still at it.")
+            }
+        }
     }
 }
 
@@ -144,6 +198,29 @@ impl Action for Take {
             .exec(tx)
             .await?;
         Ok(taken.rows_affected == 1)
+    }
+}
+
+/// Says that whoever took a job is still at it.
+struct Keep {
+    job: JobId,
+    tries: i32,
+    now: Moment,
+}
+
+impl Action for Keep {
+    type Output = bool;
+    const NAME: &'static str = "kernel.keep_job";
+
+    async fn run(&self, tx: &Tx) -> Result<bool> {
+        let kept = job::Entity::update_many()
+            .col_expr(job::Column::TakenUntil, Expr::value(self.now.plus(TAKEN)))
+            .filter(job::Column::Id.eq(self.job))
+            .filter(job::Column::State.eq("waiting"))
+            .filter(job::Column::Tries.eq(self.tries))
+            .exec(tx)
+            .await?;
+        Ok(kept.rows_affected == 1)
     }
 }
 

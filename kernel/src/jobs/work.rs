@@ -6,18 +6,23 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 
+use super::run::{Lane, run_due_in};
 use super::{ask_scheduled, run_due};
 use crate::Town;
 
 /// The second round hears of what the first has done; both come at once when a town is opened.
 const ENOUGH: u64 = 2;
+/// Whoever heard of nothing looks all the same.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// A town's work, going on beside its pages. It ends when this is dropped.
 #[derive(Debug)]
 pub struct Worker {
     /// Held while a round is under way; counts those that are over.
     round: Arc<Mutex<u64>>,
-    task: JoinHandle<()>,
+    /// Held while jobs that may take long are looked for and done.
+    long: Arc<Mutex<()>>,
+    tasks: [JoinHandle<()>; 2],
 }
 
 impl Worker {
@@ -25,26 +30,52 @@ impl Worker {
     #[must_use]
     pub fn start(town: Town) -> Self {
         let round = Arc::<Mutex<u64>>::default();
-        let task = tokio::spawn(work(town, round.clone()));
-        Self { round, task }
+        let long = Arc::<Mutex<()>>::default();
+        let tasks = [
+            tokio::spawn(work_long(town.clone(), long.clone())),
+            tokio::spawn(work(town, round.clone())),
+        ];
+        Self { round, long, tasks }
     }
 
-    /// Ends the work between two rounds. `false`, and it goes on, while a round is under way, and before
-    /// the second is over, which hears of what the first has done.
+    /// Ends the work between two rounds. `false`, and it goes on, while a round or a long job is under way,
+    /// and before the second round is over, which hears of what the first has done.
     #[must_use]
     pub fn rest(&self) -> bool {
-        let between = self.round.try_lock();
-        let is_done = between.as_ref().is_ok_and(|rounds| **rounds >= ENOUGH);
+        let between = (self.round.try_lock(), self.long.try_lock());
+        let is_done =
+            between.1.is_ok() && between.0.as_ref().is_ok_and(|rounds| **rounds >= ENOUGH);
         if is_done {
-            self.task.abort();
+            self.end();
         }
         is_done
+    }
+
+    fn end(&self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.task.abort();
+        self.end();
+    }
+}
+
+async fn work_long(town: Town, under_way: Arc<Mutex<()>>) {
+    let hub = town.write().hub().clone();
+    loop {
+        let jobs = hub.jobs.notified();
+        {
+            let _held = under_way.lock().await;
+            if let Err(error) = run_due_in(&town.latest(), Lane::Long).await {
+                tracing::error!(%error, "Long jobs were not run.");
+            }
+        }
+        tokio::select! {
+            () = jobs => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
     }
 }
 
@@ -54,7 +85,7 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
         let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
         let rounds = {
             let mut rounds = round.lock().await;
-            do_a_round(&town.latest()).await;
+            around(&town.latest(), Some(Lane::Quick)).await;
             *rounds += 1;
             *rounds
         };
@@ -64,7 +95,7 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
         tokio::select! {
             () = facts => {}
             () = jobs => {}
-            () = tokio::time::sleep(Duration::from_secs(2)) => {}
+            () = tokio::time::sleep(PAUSE) => {}
         }
     }
 }
@@ -72,13 +103,21 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
 /// What a working process does again and again: delivers facts, does the jobs that are due, sends
 /// notices. What fails is in the log and is tried again in a later round.
 pub async fn do_a_round(town: &Town) {
+    around(town, None).await;
+}
+
+async fn around(town: &Town, lane: Option<Lane>) {
     if let Err(error) = crate::facts::deliver_waiting(town).await {
         tracing::error!(%error, "Facts were not delivered.");
     }
     if let Err(error) = ask_scheduled(town).await {
         tracing::error!(%error, "Jobs that come round were not asked for.");
     }
-    if let Err(error) = run_due(town).await {
+    let done = match lane {
+        Some(lane) => run_due_in(town, lane).await,
+        None => run_due(town).await,
+    };
+    if let Err(error) = done {
         tracing::error!(%error, "Jobs were not run.");
     }
     if let Err(error) = crate::notices::deliver::deliver_due(town).await {

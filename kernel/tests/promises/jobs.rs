@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use kernel::db::{Action, Tx};
 use kernel::id::JobId;
-use kernel::jobs::{JobKind, JobRow, Schedule, ask_scheduled, dead, job, run_due};
+use kernel::jobs::{JobKind, JobRow, Lane, Schedule, Worker};
+use kernel::jobs::{ask_scheduled, dead, job, run_due, run_due_in};
 use kernel::people::session;
 use kernel::{Error, Moment, Room, Town, Trouble};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use testing::{MORNING, TestTown};
+use tokio::sync::Semaphore;
 
 struct Ask(Vec<JobRow>);
 
@@ -336,4 +339,114 @@ async fn what_was_asked_for_while_the_clock_was_ahead_does_not_wait_for_that_tim
         "three days are a wait that may be meant"
     );
     test.close().await;
+}
+
+/// A kind of job that may take long, and ends when it is let go; and a quick one beside it.
+fn long_and_quick(
+    let_go: &Arc<Semaphore>,
+    begun: &Arc<AtomicUsize>,
+    quick: &Arc<AtomicUsize>,
+) -> Room {
+    let (let_go, begun, quick) = (let_go.clone(), begun.clone(), quick.clone());
+    let mut long = JobKind::new("test.long", 3, move |_, _| {
+        begun.fetch_add(1, Ordering::SeqCst);
+        let let_go = let_go.clone();
+        async move {
+            let _ = let_go.acquire().await.unwrap();
+            Ok(())
+        }
+    })
+    .long();
+    long.still_at_it = Some(Duration::from_millis(20));
+    let quick = JobKind::new("test.job", 1, move |_, _| {
+        quick.fetch_add(1, Ordering::SeqCst);
+        async { Ok(()) }
+    });
+    Room {
+        name: "test",
+        jobs: vec![long, quick],
+        ..Room::default()
+    }
+}
+
+fn long(town: &Town) -> JobRow {
+    JobRow::new(town.new_id(), "test.long", &(), town.now()).unwrap()
+}
+
+/// Waits until something is so; a test that waits in vain ends by its own limit.
+async fn until(mut is_so: impl AsyncFnMut() -> bool) {
+    while !is_so().await {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_long_job_holds_up_nobody_and_stays_with_who_does_it() {
+    let (let_go, begun, quick) = (Arc::new(Semaphore::new(0)), Arc::default(), Arc::default());
+    let test = TestTown::with(vec![long_and_quick(&let_go, &begun, &quick)]).await;
+    let town = test.town();
+    let (row, later) = (long(town), new(town, town.now()));
+    let id = row.id;
+    town.run(Ask(vec![row])).await.unwrap();
+    let worker = Worker::start(town.clone());
+    until(async || begun.load(Ordering::SeqCst) == 1).await;
+    town.run(Ask(vec![later])).await.unwrap();
+    until(async || quick.load(Ordering::SeqCst) == 1).await;
+    // An hour later nobody else takes it, and the town is not closed over it.
+    for _ in 0..30 {
+        test.clock.advance(2 * Moment::MINUTE);
+        let until_then = town.now().plus(4 * Moment::MINUTE);
+        until(async || state(town, id).await.taken_until > until_then).await;
+        assert_eq!(run_due_in(town, Lane::Long).await.unwrap(), 0);
+        assert!(!worker.rest());
+    }
+    let_go.add_permits(1);
+    until(async || state(town, id).await.state == "done").await;
+    assert_eq!(
+        (state(town, id).await.tries, begun.load(Ordering::SeqCst)),
+        (1, 1)
+    );
+    until(async || worker.rest()).await;
+    test.leave().await;
+}
+
+#[tokio::test]
+async fn a_long_job_that_another_has_taken_is_let_go() {
+    let (let_go, begun, quick) = (Arc::new(Semaphore::new(0)), Arc::default(), Arc::default());
+    let test = TestTown::with(vec![long_and_quick(&let_go, &begun, &quick)]).await;
+    let town = test.town();
+    let row = long(town);
+    let id = row.id;
+    town.run(Ask(vec![row])).await.unwrap();
+    let doing = async {
+        until(async || begun.load(Ordering::SeqCst) == 1).await;
+        town.run(Taken(id)).await.unwrap();
+    };
+    let (done, ()) = tokio::join!(run_due_in(town, Lane::Long), doing);
+    assert_eq!(done.unwrap(), 0, "the first let go of it");
+    let job = state(town, id).await;
+    assert_eq!(
+        (job.state.as_str(), job.tries, job.why),
+        ("waiting", 2, None),
+        "and left it to the other"
+    );
+    test.leave().await;
+}
+
+/// What another process does when it takes a job that seems to be left behind.
+struct Taken(JobId);
+
+impl Action for Taken {
+    type Output = ();
+    const NAME: &'static str = "test.taken";
+
+    async fn run(&self, tx: &Tx) -> kernel::Result<()> {
+        let taken = job::ActiveModel {
+            id: Set(self.0),
+            tries: Set(2),
+            ..Default::default()
+        };
+        taken.update(tx).await?;
+        Ok(())
+    }
 }

@@ -21,14 +21,16 @@ pub(crate) const SCHEDULE: Schedule = Schedule::daily_at(NIGHT, 2);
 
 pub(crate) fn jobs() -> Vec<JobKind> {
     vec![
-        JobKind::new(NIGHT, 3, |town, _| at_night(town)).meaning(
+        JobKind::new(NIGHT, 3, |town, _| at_night(town)).long().meaning(
             "Backs the town up at two o'clock at night, unless the settings say not to, and lets old archives go.",
         ),
         JobKind::new(NOW, 1, |town, _| at_once(town))
+            .long()
             .meaning("Backs the town up, when an administrator asks for it."),
         JobKind::new(PROVE, 2, |town, _: Value| async move {
             prove(&town).await.map_err(told)
         })
+        .long()
         .meaning("Brings the newest backup back, compares every hash and count, and throws it away."),
     ]
 }

@@ -4,11 +4,12 @@
 //! understands lives in this folder and nowhere else.
 
 mod action;
-mod add_column;
 mod classes;
+mod columns;
 mod copy;
 mod engine;
 mod fault;
+pub(crate) mod first_search_index;
 mod flush;
 mod lock;
 mod migrate;
@@ -16,6 +17,7 @@ mod postgres_writer;
 mod read;
 pub(crate) mod relay;
 pub mod search;
+mod shape;
 mod sound;
 mod sqlite_writer;
 mod sum;
@@ -23,14 +25,15 @@ mod tx;
 mod write;
 
 pub use action::Action;
-pub use add_column::{add_column, add_filled_column};
 pub use classes::{Class, Table, columns_in_database};
+pub use columns::{add_column, bytes, bytes_null};
 pub use copy::Counts;
 pub(crate) use copy::{anonymise, plain_complaints, plain_counts, plain_texts};
 pub use engine::{Database, Engine};
 pub use lock::TownLock;
 pub use migrate::{Migrations, RoomMigrations, migrate};
 pub use read::Read;
+pub use shape::shape;
 pub use sum::sum_minor;
 pub use tx::Tx;
 pub use write::Write;

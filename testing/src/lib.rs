@@ -30,6 +30,7 @@ mod page;
 mod people;
 pub mod photos;
 mod place;
+mod shapes;
 mod town;
 
 pub use browser::Browser;
@@ -37,4 +38,5 @@ pub use classes::every_column_has_a_class;
 pub use form::Attachment;
 pub use page::Page;
 pub use place::server;
+pub use shapes::{Table, table, tables_are_as_their_entities};
 pub use town::{FAKE_WEB, MORNING, Statements, TestTown};

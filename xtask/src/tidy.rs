@@ -7,6 +7,7 @@ mod dialect;
 mod file_size;
 mod foreign_writes;
 mod inline_code;
+mod landed_migrations;
 mod links;
 mod machine_paths;
 mod module_docs;
@@ -94,6 +95,7 @@ const RULES: &[fn(&Tree) -> Vec<Complaint>] = &[
     file_size::check,
     foreign_writes::check,
     inline_code::check,
+    landed_migrations::check,
     links::check,
     machine_paths::check,
     module_docs::check,

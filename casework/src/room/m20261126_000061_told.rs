@@ -3,30 +3,28 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::case::entities::case_work::{Column as Work, Entity};
-
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const OPEN: &[Work] = &[
-    Work::OpenedAt,
-    Work::Id,
-    Work::IsPublic,
-    Work::DueAt,
-    Work::PausedAt,
-    Work::District,
-    Work::Service,
+const OPEN: &[&str] = &[
+    "opened_at",
+    "id",
+    "is_public",
+    "due_at",
+    "paused_at",
+    "district",
+    "service",
     // SQLite looks at it although the index holds nothing else.
-    Work::IsOpen,
+    "is_open",
 ];
-const FINISHED: &[Work] = &[
-    Work::IsOpen,
-    Work::ClosedAt,
-    Work::IsPublic,
-    Work::OpenedAt,
-    Work::Id,
-    Work::Service,
-    Work::DueAt,
+const FINISHED: &[&str] = &[
+    "is_open",
+    "closed_at",
+    "is_public",
+    "opened_at",
+    "id",
+    "service",
+    "due_at",
 ];
 const REPLACED: &[&str] = &[
     "case_open_due",
@@ -39,23 +37,23 @@ const REPLACED: &[&str] = &[
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut open = over("case_open_told", OPEN);
-        open.cond_where(Condition::all().add(Expr::col(Work::IsOpen)));
+        open.cond_where(Condition::all().add(Expr::col("is_open")));
         manager.create_index(open).await?;
         manager
             .create_index(over("case_finished", FINISHED))
             .await?;
         for name in REPLACED {
             let mut index = Index::drop();
-            index.name(*name).table(Entity);
+            index.name(*name).table("case_work");
             manager.drop_index(index).await?;
         }
         Ok(())
     }
 }
 
-fn over(name: &str, columns: &[Work]) -> IndexCreateStatement {
+fn over(name: &str, columns: &[&'static str]) -> IndexCreateStatement {
     let mut index = Index::create();
-    index.name(name).table(Entity);
+    index.name(name).table("case_work");
     for column in columns {
         index.col(*column);
     }

@@ -1,13 +1,8 @@
 //! The tables of figures, and what a draft says of itself so that it can be counted. The job that
 //! comes round fills the tables from the cases that are there.
 
-use kernel::Moment;
-use kernel::db::{add_column, add_filled_column};
-use sea_orm::{EntityTrait, Schema};
-use sea_orm_migration::prelude::*;
-
-use crate::case::entities::draft::{Column as Draft, Entity};
-use crate::figures::entities::{figure_form, figure_mark, figure_month};
+use kernel::db::add_column;
+use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -15,25 +10,77 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        table(manager, figure_month::Entity).await?;
-        table(manager, figure_form::Entity).await?;
-        table(manager, figure_mark::Entity).await?;
+        for table in tables() {
+            manager.create_table(table).await?;
+        }
         // Of drafts that are there nobody knows when they were begun: they are not counted.
-        add_filled_column::<Entity>(manager, Draft::StartedAt, Moment(0).0).await?;
-        add_column::<Entity>(manager, Draft::Service).await?;
-        add_filled_column::<Entity>(manager, Draft::Page, "what").await?;
-        add_filled_column::<Entity>(manager, Draft::Settled, true).await?;
-        add_column::<Entity>(manager, Draft::CountedAs).await?;
+        add_column(
+            manager,
+            "draft",
+            big_integer("started_at").default(0).take(),
+        )
+        .await?;
+        add_column(manager, "draft", string_null("service")).await?;
+        add_column(manager, "draft", string("page").default("what").take()).await?;
+        add_column(manager, "draft", boolean("settled").default(true).take()).await?;
+        add_column(manager, "draft", string_null("counted_as")).await?;
         let mut index = Index::create();
-        index.name("draft_settled").table(Entity);
-        index.col(Draft::Settled).col(Draft::ChangedAt);
+        index.name("draft_settled").table("draft");
+        index.col("settled").col("changed_at");
         manager.create_index(index).await
     }
 }
 
-async fn table<E: EntityTrait>(manager: &SchemaManager<'_>, entity: E) -> Result<(), DbErr> {
-    let schema = Schema::new(manager.get_database_backend());
-    manager
-        .create_table(schema.create_table_from_entity(entity))
-        .await
+fn tables() -> Vec<TableCreateStatement> {
+    vec![figure_month(), figure_form(), figure_mark()]
+}
+
+fn figure_month() -> TableCreateStatement {
+    Table::create()
+        .table("figure_month")
+        .col(integer("month"))
+        .col(string("service"))
+        .col(string("team"))
+        .col(boolean("brought"))
+        .col(boolean("is_public"))
+        .col(big_integer("asked"))
+        .col(text("channels"))
+        .col(big_integer("done"))
+        .col(big_integer("promised"))
+        .col(big_integer("on_time"))
+        .col(text("days"))
+        .col(big_integer("said_yes"))
+        .col(big_integer("said_partly"))
+        .col(big_integer("said_no"))
+        .primary_key(
+            Index::create()
+                .col("month")
+                .col("service")
+                .col("team")
+                .col("brought")
+                .col("is_public"),
+        )
+        .take()
+}
+
+fn figure_form() -> TableCreateStatement {
+    Table::create()
+        .table("figure_form")
+        .col(integer("month"))
+        .col(string("service"))
+        .col(big_integer("sent"))
+        .col(text("minutes"))
+        .col(text("stopped"))
+        .primary_key(Index::create().col("month").col("service"))
+        .take()
+}
+
+fn figure_mark() -> TableCreateStatement {
+    Table::create()
+        .table("figure_mark")
+        .col(string("name").primary_key().take())
+        .col(big_integer("seq"))
+        .col(big_integer("version"))
+        .col(big_integer("at"))
+        .take()
 }

@@ -67,23 +67,6 @@ pub(crate) fn is_derived(table: &str) -> bool {
     table == "search_document" || table.starts_with("search_text")
 }
 
-/// What makes the engine's own index, beside the table. Run by kernel's migration.
-#[must_use]
-pub(crate) fn index_sql(engine: Engine) -> &'static [&'static str] {
-    match engine {
-        Engine::Sqlite => &[
-            "CREATE VIRTUAL TABLE search_text USING fts5(title, body, tokenize = 'unicode61', \
-             content = '', contentless_delete = 1, prefix = '3')",
-            "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
-        ],
-        Engine::Postgres => &[
-            "ALTER TABLE search_document ADD COLUMN words tsvector NOT NULL DEFAULT ''::tsvector",
-            "CREATE INDEX search_document_words ON search_document USING gin (words)",
-            "CREATE SEQUENCE search_document_number",
-        ],
-    }
-}
-
 /// Rows per statement.
 const ROWS: usize = 200;
 /// Newest matches that are ranked.

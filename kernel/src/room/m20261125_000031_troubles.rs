@@ -1,11 +1,8 @@
 //! Why a job or a notice did not go through, and the periods of the jobs that come round.
 
-use sea_orm::Schema;
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, schema::*};
 
 use crate::db::add_column;
-use crate::jobs::{job, schedule::turn};
-use crate::notices::notice;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -13,11 +10,16 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        add_column::<job::Entity>(manager, job::Column::Why).await?;
-        add_column::<notice::Entity>(manager, notice::Column::Why).await?;
-        let schema = Schema::new(manager.get_database_backend());
-        manager
-            .create_table(schema.create_table_from_entity(turn::Entity))
-            .await
+        add_column(manager, "job", string_null("why")).await?;
+        add_column(manager, "notice", string_null("why")).await?;
+        manager.create_table(job_turn()).await
     }
+}
+
+fn job_turn() -> TableCreateStatement {
+    Table::create()
+        .table("job_turn")
+        .col(string("kind").primary_key().take())
+        .col(big_integer("period"))
+        .take()
 }

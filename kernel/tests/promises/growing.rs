@@ -6,6 +6,7 @@ use kernel::db::{Action, Table, Tx, add_column};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ColumnDef, Table as Tables};
+use sea_orm_migration::schema::big_integer_null;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 use testing::{TestTown, every_column_has_a_class};
 
@@ -58,7 +59,7 @@ impl MigrationName for Grown {
 #[async_trait::async_trait]
 impl MigrationTrait for Grown {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        add_column::<tree::Entity>(manager, tree::Column::Height).await
+        add_column(manager, "tree", big_integer_null("height")).await
     }
 }
 

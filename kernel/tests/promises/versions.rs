@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use kernel::backup::{self, Place};
 use kernel::config::Config;
-use kernel::db::{Database, Migrations, add_filled_column, migrate};
+use kernel::db::{Database, Migrations, add_column, migrate};
 use kernel::{Room, SystemRandom, Town};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Query, Table};
 use sea_orm::{Schema, Statement};
+use sea_orm_migration::schema::big_integer;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 use testing::TestTown;
 
@@ -68,7 +69,7 @@ impl MigrationTrait for Made {
 #[async_trait::async_trait]
 impl MigrationTrait for Pages {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        add_filled_column::<leaflet::Entity>(manager, leaflet::Column::Pages, 2_i64).await
+        add_column(manager, "leaflet", big_integer("pages").default(2).take()).await
     }
 }
 

@@ -133,3 +133,31 @@ const TABLES: &[Table] = &[
         ],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use testing::{TestTown, table, tables_are_as_their_entities};
+
+    use crate::stored::{address, asset, district, ground, landmark, shape, street};
+
+    #[tokio::test]
+    async fn the_tables_of_the_ground_are_as_their_entities() {
+        let town = TestTown::with(vec![super::room()]).await;
+        let of_kernel: Vec<&str> = kernel::room()
+            .tables
+            .iter()
+            .map(|table| table.name)
+            .collect();
+        let entities = [
+            table::<ground::Entity>,
+            table::<district::Entity>,
+            table::<street::Entity>,
+            table::<address::Entity>,
+            table::<landmark::Entity>,
+            table::<asset::Entity>,
+            table::<shape::Entity>,
+        ];
+        tables_are_as_their_entities(&town, &entities, &of_kernel).await;
+        town.close().await;
+    }
+}

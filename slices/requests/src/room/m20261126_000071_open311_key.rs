@@ -1,9 +1,7 @@
 //! The keys with which other programs post.
 
-use sea_orm::Schema;
-use sea_orm_migration::prelude::*;
-
-use crate::open311::open311_key::Entity;
+use kernel::db::bytes;
+use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -11,9 +9,19 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let schema = Schema::new(manager.get_database_backend());
-        manager
-            .create_table(schema.create_table_from_entity(Entity))
-            .await
+        manager.create_table(open311_key()).await
     }
+}
+
+fn open311_key() -> TableCreateStatement {
+    Table::create()
+        .table("open311_key")
+        .col(pk_uuid("id"))
+        .col(string("sender"))
+        .col(bytes("hash").unique_key().take())
+        .col(big_integer("made_at"))
+        .col(uuid("made_by"))
+        .col(big_integer_null("last_used"))
+        .col(big_integer_null("revoked_at"))
+        .take()
 }

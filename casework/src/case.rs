@@ -11,6 +11,7 @@ pub(crate) mod find_again;
 pub(crate) mod forget_keys;
 pub mod history;
 pub mod open;
+pub mod outcome;
 pub mod queue;
 pub mod reference;
 

@@ -12,6 +12,7 @@ mod pointing;
 mod save;
 mod service;
 mod services;
+mod settled;
 mod status;
 mod story;
 mod times;
@@ -54,6 +55,7 @@ pub fn routes() -> Routes {
         .route("/report/save", post(save::save))
         .route("/s/{token}", get(status::show))
         .route("/s/{token}/write", post(status::write))
+        .route("/s/{token}/settled", post(settled::say))
         .route("/s/{token}/live", get(status::live))
         .route("/find", get(find::show).post(find::answer))
         .route("/services", get(services::show))

@@ -7,6 +7,7 @@ mod m20261125_000042_queue;
 mod m20261126_000061_told;
 mod m20261126_000062_saved_view;
 mod m20261126_000081_figures;
+mod m20261127_000083_outcome;
 
 use contracts::facts;
 use kernel::Room;
@@ -54,6 +55,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000061_told::Migration),
         Box::new(m20261126_000062_saved_view::Migration),
         Box::new(m20261126_000081_figures::Migration),
+        Box::new(m20261127_000083_outcome::Migration),
     ]
 }
 
@@ -63,6 +65,7 @@ const FACTS: &[facts::Told] = &[
     facts::CaseAssigned::TOLD,
     facts::CaseHandedOver::TOLD,
     facts::CaseWordsWritten::TOLD,
+    facts::CaseOutcomeSaid::TOLD,
     facts::CaseRecategorised::TOLD,
     facts::CasesImported::TOLD,
     facts::CasePhotosAdded::TOLD,
@@ -97,6 +100,10 @@ const SENTENCES: &[(&str, &str)] = &[
     (
         "case_event",
         "What happened to a case, when and by whom. Free text is sealed.",
+    ),
+    (
+        "case_outcome",
+        "What whoever asked says of a case that is closed: whether it is settled for them.",
     ),
     (
         "draft",
@@ -194,6 +201,10 @@ const TABLES: &[Table] = &[
             ("words", Personal),
             ("public_words", Public),
         ],
+    },
+    Table {
+        name: "case_outcome",
+        columns: &[("case", Internal), ("said", Internal), ("at", Internal)],
     },
     Table {
         name: "draft",

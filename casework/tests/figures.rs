@@ -14,6 +14,7 @@ use casework::Shelf;
 use casework::case::change::{Wish, change};
 use casework::case::entities::case_work;
 use casework::case::open::{Contact, NewCase, open};
+use casework::case::outcome::{self, Outcome};
 use casework::case::{Calendar, Case};
 use casework::definition::{Answers, ServiceDefinition};
 use casework::draft::{self, DraftContent};
@@ -90,9 +91,9 @@ async fn case(town: &Town, id: kernel::id::CaseId) -> Case {
     case.unwrap().unwrap()
 }
 
-/// What counting every case by itself says: of each month and service, how many were asked and the
-/// working days of each that was done.
-type Naive = BTreeMap<(i32, String), (u64, Vec<u32>)>;
+/// What counting every case by itself says: of each month and service, how many were asked, the
+/// working days of each that was done, and how many say it is settled, partly, not.
+type Naive = BTreeMap<(i32, String), (u64, Vec<u32>, [u64; 3])>;
 
 async fn naive(town: &Town) -> Naive {
     let calendar = Calendar::of(town.profile());
@@ -112,7 +113,12 @@ async fn naive(town: &Town) -> Naive {
             at = at.tomorrow().unwrap();
         }
         let done = (month(closed), case.service.clone());
-        naive.entry(done).or_default().1.push(worked.max(1));
+        let done = naive.entry(done).or_default();
+        done.1.push(worked.max(1));
+        if let Some(said) = outcome::of(town, case.id).await.unwrap() {
+            let at = Outcome::ALL.iter().position(|one| *one == said).unwrap();
+            done.2[at] += 1;
+        }
     }
     naive
 }
@@ -122,6 +128,8 @@ fn kept(counted: &Counted) -> Naive {
     for row in &counted.months {
         let of = kept.entry((row.month.0, row.service.clone())).or_default();
         of.0 += row.sums.asked;
+        let said = [row.sums.said_yes, row.sums.said_partly, row.sums.said_no];
+        of.2 = [0, 1, 2].map(|at| of.2[at] + said[at]);
         assert_eq!(row.sums.done, row.sums.days.count());
         for days in 0..500 {
             let mut one = casework::figures::Spans::default();
@@ -140,7 +148,7 @@ fn kept(counted: &Counted) -> Naive {
 async fn compare(town: &Town) {
     let mut wanted = naive(town).await;
     let mut told = kept(&figures::counted(town).await.unwrap());
-    for (_, days) in wanted.values_mut().chain(told.values_mut()) {
+    for (_, days, _) in wanted.values_mut().chain(told.values_mut()) {
         days.sort_unstable();
     }
     assert_eq!(told, wanted);
@@ -174,7 +182,12 @@ async fn months_say_what_their_cases_say_whatever_happened_to_them() {
                 words: "Because".into(),
             }
         };
-        change(t, &ines, &one, None, wish).await.unwrap();
+        let one = change(t, &ines, &one, None, wish).await.unwrap();
+        let says = usize::try_from(chance.below(4)).unwrap();
+        if let Some(said) = Outcome::ALL.get(says).filter(|_| !one.is_open) {
+            town.clock.advance(Moment::HOUR);
+            outcome::say(t, &one, *said).await.unwrap();
+        }
         if step % 17 == 0 {
             town.run_jobs().await;
             figures::count(t).await.unwrap();
@@ -186,6 +199,7 @@ async fn months_say_what_their_cases_say_whatever_happened_to_them() {
     compare(t).await;
     let counted = figures::counted(t).await.unwrap();
     assert!(counted.sum(|_| true).done > 20, "much was done");
+    assert!(counted.sum(|_| true).said() > 10, "much was said of it");
     assert!(counted.months.iter().any(|row| row.team.is_some()));
     // Counted again from nothing it is the same.
     let whole = figures::counted(t).await.unwrap();

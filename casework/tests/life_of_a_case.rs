@@ -9,11 +9,13 @@
 use std::sync::Arc;
 
 use casework::Shelf;
+use casework::case::Case;
 use casework::case::bulk::{Outcome, Ticked, grant_all};
 use casework::case::change::{Refusal, Wish, change, hear};
 use casework::case::entities::sent_once;
 use casework::case::history::{self, Reader};
 use casework::case::open::{Contact, KEY_KEPT, NewCase, open};
+use casework::case::outcome;
 use casework::case::queue::{self, View, Wanted};
 use casework::definition::{Answers, ServiceDefinition};
 use kernel::db::search::{Audience, find};
@@ -257,6 +259,53 @@ async fn who_writes_to_a_closed_case_opens_it_again() {
         "received and closed, and none of opening again"
     );
     town.close().await;
+}
+
+#[tokio::test]
+async fn one_question_is_asked_after_closing_and_heard_once() {
+    let (town, ines) = town().await;
+    let t = town.town();
+    let new = report(t, "street-light-out", "It is dark").await;
+    let opened = open(t, &Actor::Anonymous, new).await.unwrap();
+    let case = queue::get(t, opened.case).await.unwrap();
+    let early = outcome::say(t, &case, outcome::Outcome::Yes).await;
+    assert!(matches!(early, Err(Error::Conflict(_))), "it is open");
+    let case = closed(t, &ines, case).await;
+    outcome::say(t, &case, outcome::Outcome::Partly)
+        .await
+        .unwrap();
+    outcome::say(t, &case, outcome::Outcome::Yes).await.unwrap();
+    let said = outcome::of(t, case.id).await.unwrap();
+    assert_eq!(
+        said,
+        Some(outcome::Outcome::Partly),
+        "the first answer stays"
+    );
+    let told = |reader| history::of(t, &case, reader);
+    let is_said = |told: &history::Told| told.kind == "outcome";
+    let staff = told(Reader::Staff).await.unwrap();
+    assert_eq!(staff.iter().filter(|told| is_said(told)).count(), 1);
+    assert!(!told(Reader::Resident).await.unwrap().iter().any(is_said));
+
+    let new = report(t, "street-light-out", "Another is dark").await;
+    let opened = open(t, &Actor::Anonymous, new).await.unwrap();
+    let other = queue::get(t, opened.case).await.unwrap();
+    let other = closed(t, &ines, other).await;
+    town.clock.advance(outcome::ASKED);
+    let late = outcome::say(t, &other, outcome::Outcome::Yes).await;
+    assert!(matches!(late, Err(Error::Conflict(_))), "it is long ago");
+    town.run_jobs().await;
+    town.mails();
+    town.close().await;
+}
+
+/// Moves a case to its end.
+async fn closed(town: &Town, by: &Actor, case: Case) -> Case {
+    let fixed = Wish::Move {
+        to: "fixed".into(),
+        words: String::new(),
+    };
+    change(town, by, &case, None, fixed).await.unwrap()
 }
 
 #[tokio::test]

@@ -76,6 +76,11 @@ fact! {
 }
 
 fact! {
+    /// Whoever asked said whether it is settled for them: `yes`, `partly` or `no`.
+    Private CaseOutcomeSaid about case: CaseId { said: &'static str }
+}
+
+fact! {
     /// A case was moved to another service.
     Private CaseRecategorised about case: CaseId { from: String, to: String }
 }
@@ -193,6 +198,11 @@ mod tests {
                 case,
                 kind: "note",
             }),
+            shape(&CaseOutcomeSaid {
+                id,
+                case,
+                said: "yes",
+            }),
             shape(&CaseRecategorised {
                 id,
                 case,
@@ -255,6 +265,7 @@ mod tests {
             format!("CaseAssigned v1 None {about}: somebody=true"),
             format!(r#"CaseHandedOver v1 Private {about}: team="streets""#),
             format!(r#"CaseWordsWritten v1 Private {about}: kind="note""#),
+            format!(r#"CaseOutcomeSaid v1 Private {about}: said="yes""#),
             format!(r#"CaseRecategorised v1 Private {about}: from="pothole", to="signal""#),
             format!("CasePhotosAdded v1 Private {about}: count=2"),
             r#"CasesImported v1 Public lagan: added=2, changed=1, cases="abc""#.to_owned(),

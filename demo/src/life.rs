@@ -1,6 +1,7 @@
 //! One case from the first word to the last: planned whole, then lived up to now.
 
-use casework::case::entities::{case_event, case_work};
+use casework::case::entities::{case_event, case_outcome, case_work};
+use casework::case::outcome::Outcome;
 use casework::case::{Calendar, filing::Position, open::Contact, reference};
 use casework::definition::{
     Answers, Contact as ContactRule, DataClass, QuestionKind, ServiceDefinition, StateGroup,
@@ -8,7 +9,8 @@ use casework::definition::{
 };
 use casework::photo::Photo;
 use contracts::facts::{
-    CaseAssigned, CaseMoved, CaseOpened, CasePhotoHidden, CasePhotosAdded, CaseWordsWritten,
+    CaseAssigned, CaseMoved, CaseOpened, CaseOutcomeSaid, CasePhotoHidden, CasePhotosAdded,
+    CaseWordsWritten,
 };
 use kernel::{Moment, mask};
 
@@ -26,6 +28,8 @@ pub struct Life {
     pub contact: Contact,
     pub events: Vec<Event>,
     pub photos: Vec<Photo>,
+    /// What whoever asked says once it is closed.
+    pub outcome: Option<case_outcome::Model>,
 }
 
 /// One thing that happened to it.
@@ -46,6 +50,7 @@ pub enum Fact {
     Assigned(CaseAssigned),
     Words(CaseWordsWritten),
     PhotoHidden(CasePhotoHidden),
+    Outcome(CaseOutcomeSaid),
 }
 
 /// What every case looks up.
@@ -90,6 +95,7 @@ pub fn live(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Lif
             life.happens(world, beginning.service, act, event, fact);
         }
     }
+    life.is_asked(world, chance);
     Some(life)
 }
 
@@ -178,6 +184,7 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
             brought: None,
         }],
         photos: Vec::new(),
+        outcome: None,
     })
 }
 
@@ -347,6 +354,50 @@ fn ending(story: &Story, spanish: bool, chance: &Chance) -> (&'static str, &'sta
 }
 
 impl Life {
+    /// One in three of those who left an address answers the one question after closing, within days.
+    fn is_asked(&mut self, world: &World, chance: &Chance) {
+        // Drawn of every case, for the same reason as its acts.
+        let (answers, hours, says) = (chance.yes(34), chance.between(1, 70), chance.below(100));
+        let closed = self.row.closed_at.unwrap_or(self.row.opened_at);
+        let at = closed.plus(hours * Moment::HOUR);
+        let (event, fact) = (chance.id(at), chance.id(at));
+        let has_address = self.contact.email.is_some();
+        if !answers || !has_address || self.row.is_open || at > world.now {
+            return;
+        }
+        let said = match (self.row.state.as_str(), says) {
+            ("fixed", 0..84) | (_, 0..38) => Outcome::Yes,
+            ("fixed", 84..94) | (_, 38..70) => Outcome::Partly,
+            _ => Outcome::No,
+        };
+        let case = self.row.id;
+        self.outcome = Some(case_outcome::Model {
+            case,
+            said: said.name().to_owned(),
+            at,
+        });
+        self.events.push(Event {
+            row: case_event::Model {
+                id: event,
+                case,
+                at,
+                kind: "outcome".into(),
+                by: "resident".into(),
+                audience: "staff".into(),
+                value: Some(said.name().to_owned()),
+                words: None,
+                public_words: None,
+            },
+            words: String::new(),
+            fact: Fact::Outcome(CaseOutcomeSaid {
+                id: fact,
+                case,
+                said: said.name(),
+            }),
+            brought: None,
+        });
+    }
+
     fn happens(
         &mut self,
         world: &World,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use casework::case::entities::{case_event, case_work, photo};
+use casework::case::entities::{case_event, case_outcome, case_work, photo};
 use casework::case::filing;
 use casework::case::open::{Contact, active, document};
 use casework::definition::{Catalogue, ServiceDefinition};
@@ -54,6 +54,7 @@ struct Sealed {
     row: case_work::Model,
     events: Vec<Event>,
     photos: Vec<Photo>,
+    outcome: Option<case_outcome::Model>,
     service: Arc<ServiceDefinition>,
 }
 
@@ -80,6 +81,7 @@ fn sealed(
         row,
         events,
         photos: life.photos,
+        outcome: life.outcome,
         service: service.clone(),
     })
 }
@@ -113,6 +115,7 @@ impl Action for Write {
             .exec_without_returning(tx)
             .await?;
         self.photos(tx).await?;
+        self.outcomes(tx).await?;
         for case in &self.0 {
             for event in &case.events {
                 say(tx, event)?;
@@ -127,6 +130,25 @@ impl Action for Write {
 }
 
 impl Write {
+    /// What they say once it is closed.
+    async fn outcomes(&self, tx: &Tx) -> Result<()> {
+        let said: Vec<_> = self
+            .0
+            .iter()
+            .filter_map(|case| case.outcome.clone())
+            .collect();
+        if said.is_empty() {
+            return Ok(());
+        }
+        let rows = said
+            .iter()
+            .map(|said| said.clone().into_active_model().reset_all());
+        case_outcome::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
+        Ok(())
+    }
+
     async fn photos(&self, tx: &Tx) -> Result<()> {
         let photos = self.0.iter().flat_map(|case| &case.photos);
         let rows: Vec<_> = photos
@@ -149,6 +171,7 @@ fn say(tx: &Tx, event: &Event) -> Result<()> {
         Fact::Assigned(fact) => tx.fact(fact, at),
         Fact::Words(fact) => tx.fact(fact, at),
         Fact::PhotoHidden(fact) => tx.fact(fact, at),
+        Fact::Outcome(fact) => tx.fact(fact, at),
     }?;
     match &event.brought {
         Some(fact) => tx.fact(fact, at),

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use kernel::jobs::job;
+use sea_orm::{ColumnTrait as _, Database, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+
 use crate::program::{Folder, reports, said, text, until};
 
 #[test]
@@ -54,6 +57,44 @@ fn a_served_town_is_backed_up_and_comes_back_with_every_row_and_key() {
         }
     }
     served.stop();
+}
+
+#[tokio::test]
+async fn what_an_earlier_restore_had_asked_for_is_not_taken_for_done() {
+    let first = Folder::new();
+    let served = first.serve();
+    let file = first.file("old.csv", &reports(3));
+    first.json(&["import", text(&file)]);
+    let archive = first.json(&["backup"]);
+    served.stop();
+    let second = restored(&archive);
+    let served = second.serve();
+    let is_found = || served.get("/requests?q=3").contains("3 Mill Road");
+    until("all is found again", is_found);
+    let archive = second.json(&["backup"]);
+    served.stop();
+    let third = restored(&archive);
+    assert_eq!(asked_to_find_again(&third).await, ["waiting"]);
+}
+
+/// How each job stands that makes cases findable again.
+async fn asked_to_find_again(folder: &Folder) -> Vec<String> {
+    let url = format!("sqlite://{}", folder.data().join("town.db").display());
+    let database = Database::connect(url).await.unwrap();
+    let all = job::Entity::find().filter(job::Column::Kind.eq("casework.find_again"));
+    let states = all.select_only().column(job::Column::State).into_tuple();
+    let states = states.all(&database).await.unwrap();
+    database.close().await.unwrap();
+    states
+}
+
+/// A town from what `backup` said it made.
+fn restored(made: &serde_json::Value) -> Folder {
+    let archive = made["town"]["archive"].as_str().unwrap();
+    let keys = made["keys"]["archive"].as_str().unwrap();
+    let folder = Folder::new();
+    folder.json(&["restore", archive, "--keys", keys]);
+    folder
 }
 
 #[test]

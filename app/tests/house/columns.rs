@@ -48,6 +48,7 @@ async fn the_whole_house_is_declared_as_it_is() {
     entity::<cases::case_work::Entity>(read, &mut seen).await;
     entity::<cases::pigeonhole::Entity>(read, &mut seen).await;
     entity::<cases::case_event::Entity>(read, &mut seen).await;
+    entity::<cases::case_outcome::Entity>(read, &mut seen).await;
     entity::<cases::draft::Entity>(read, &mut seen).await;
     entity::<cases::service_version::Entity>(read, &mut seen).await;
     entity::<cases::sent_once::Entity>(read, &mut seen).await;

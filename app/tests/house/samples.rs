@@ -180,6 +180,7 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/report/photos" => vec![field("field", "q-photos")],
         "/report/save" => vec![words("Deep hole, saved")],
         "/report/send" | "/sign-out" => vec![],
+        "/s/{token}/settled" => vec![field("said", "yes")],
         "/s/{token}/write" => vec![words("It is deeper now")],
         "/find" => vec![
             field("reference", &house.public.reference),

@@ -334,3 +334,8 @@ job-casework-sweep_drafts = Giving up old drafts
 notice-case-received = Mail to a resident: we have your report
 notice-case-reply = Mail to a resident: a reply
 notice-case-closed = Mail to a resident: your report is finished
+# used: desk-outcome-*
+desk-story-outcome = Asked whether it is settled, the resident says: { $value }
+desk-outcome-yes = yes
+desk-outcome-partly = partly
+desk-outcome-no = no

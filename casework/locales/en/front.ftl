@@ -188,3 +188,13 @@ home-most-used-aside = The time is what it really took: half were done by then.
 home-not-used = What you can ask for here
 home-not-used-aside = What is used most comes first, once people have asked.
 home-today = { $town } today
+
+# The one question after closing.
+settled-title = Is this settled for you?
+settled-text = One question, and the only one. Your answer is counted, never published by itself.
+settled-yes = Yes
+settled-partly = Partly
+settled-no = No
+settled-thanks = Thank you, we have your answer.
+settled-said-yes = It is counted with those of everybody who asked for the same.
+settled-said-no = Tell the team below what is missing: your words open this again.

@@ -334,3 +334,8 @@ job-casework-sweep_drafts = Abandonar borradores viejos
 notice-case-received = Correo a un vecino: tenemos su aviso
 notice-case-reply = Correo a un vecino: una respuesta
 notice-case-closed = Correo a un vecino: su aviso está terminado
+# used: desk-outcome-*
+desk-story-outcome = A la pregunta de si quedó resuelto, la persona responde: { $value }
+desk-outcome-yes = sí
+desk-outcome-partly = en parte
+desk-outcome-no = no

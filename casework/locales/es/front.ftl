@@ -187,3 +187,13 @@ home-most-used-aside = El tiempo es lo que tardó de verdad: la mitad ya estaba 
 home-not-used = Lo que puede pedir aquí
 home-not-used-aside = Lo más pedido irá primero en cuanto lleguen los primeros avisos.
 home-today = Hoy en { $town }
+
+# La única pregunta después de cerrar.
+settled-title = ¿Quedó resuelto para usted?
+settled-text = Una sola pregunta, y no hay otra. Su respuesta se cuenta, nunca se publica sola.
+settled-yes = Sí
+settled-partly = En parte
+settled-no = No
+settled-thanks = Gracias, tenemos su respuesta.
+settled-said-yes = Se cuenta con las de todas las personas que pidieron lo mismo.
+settled-said-no = Diga abajo al equipo qué falta: sus palabras abren esto otra vez.

@@ -130,7 +130,7 @@ pub mod case_event {
         pub case: CaseId,
         pub at: Moment,
         /// `opened`, `assigned`, `team`, `state`, `reply`, `note`, `resident`, `category`,
-        /// `photo-hidden`, `photo-shown`, `photo-missed`.
+        /// `photo-hidden`, `photo-shown`, `photo-missed`, `outcome`.
         pub kind: String,
         /// `resident`, `town` or `staff:…`.
         pub by: String,
@@ -143,6 +143,27 @@ pub mod case_event {
         /// What was written, when it is for everybody: masked.
         #[sea_orm(column_type = "Text", nullable)]
         pub public_words: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod case_outcome {
+    use kernel::Moment;
+    use kernel::id::CaseId;
+    use sea_orm::entity::prelude::*;
+
+    /// What whoever asked says of a case that is closed: one answer.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_outcome")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub case: CaseId,
+        /// `yes`, `partly` or `no`.
+        pub said: String,
+        pub at: Moment,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

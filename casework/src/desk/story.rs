@@ -75,6 +75,7 @@ pub(super) async fn timeline(
                 .map_or(value, |service| service.title.get(code).to_owned()),
             "team" => teams.get(&value).map_or(value, String::clone),
             "photo-missed" => visit.lang.t(&format!("desk-missed-{value}")),
+            "outcome" => visit.lang.t(&format!("desk-outcome-{value}")),
             "opened" => came(&visit.lang, &value, told),
             _ => value,
         }
@@ -128,6 +129,7 @@ fn icon(kind: &str) -> &'static str {
         "note" => "pen",
         "photo-hidden" | "photo-shown" | "photo-missed" => "camera",
         "reply" | "resident" => "mail",
+        "outcome" => "check",
         _ => "dot",
     }
 }

@@ -2,15 +2,16 @@
 //! which something changed. What a month says is counted from its cases, so it can be counted as
 //! often as one likes and always says what they say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use contracts::facts::CasesImported;
+use contracts::facts::{CaseOutcomeSaid, CasesImported};
 use kernel::db::{Action, Tx};
 use kernel::facts::{Fact as _, fact};
 use kernel::id::{CaseId, TeamId};
 use kernel::jobs::{JobKind, Schedule};
 use kernel::{Moment, Result, Town};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait as _, IntoCondition, Query};
 use sea_orm::{
     ActiveModelTrait, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Select,
 };
@@ -23,6 +24,7 @@ use super::mark::{self, Guard, MONTHS};
 use super::{Line, Month, Tally};
 use crate::case::Calendar;
 use crate::case::entities::case_event;
+use crate::case::entities::case_outcome::{self, Column as Outcome};
 use crate::case::entities::case_work::{Column as C, Entity as Work};
 
 const KIND: &str = "casework.count_figures";
@@ -31,12 +33,13 @@ const KIND: &str = "casework.count_figures";
 pub(crate) const SCHEDULE: Schedule = Schedule::new(KIND, 10 * Moment::MINUTE).while_open();
 
 /// What changes figures.
-const KINDS: [&str; 6] = [
+const KINDS: [&str; 7] = [
     "CaseOpened",
     "CaseMoved",
     "CaseRecategorised",
     "CaseHandedOver",
     "CaseAssigned",
+    CaseOutcomeSaid::KIND,
     CasesImported::KIND,
 ];
 /// With more facts than this, all months are counted anew: it costs less.
@@ -236,8 +239,16 @@ async fn one(town: &Town, month: Month) -> Result<Vec<figure_month::Model>> {
         .into_model::<Row>()
         .all(town.read())
         .await?;
+    let in_month = Query::select()
+        .column(C::Id)
+        .from(Work)
+        .and_where(C::IsOpen.eq(false))
+        .and_where(C::ClosedAt.between(start, end))
+        .take();
+    let said = said(town, Outcome::Case.in_subquery(in_month)).await?;
     for row in closed {
-        tally.done(&row.line(), None);
+        let said = said.get(&row.id).map(String::as_str);
+        tally.done(&row.line(), said);
     }
     Ok(tally.rows().remove(&month).unwrap_or_default())
 }
@@ -275,13 +286,28 @@ async fn all(town: &Town) -> Result<Tally<'_>> {
         let Some(last) = some.last() else {
             return Ok(tally);
         };
+        let of_these = Outcome::Case.gt(after).and(Outcome::Case.lte(last.id));
+        let said = said(town, of_these).await?;
         after = last.id;
         for row in some {
+            let said = said.get(&row.id).map(String::as_str);
             let line = row.line();
             tally.asked(&line);
-            tally.done(&line, None);
+            tally.done(&line, said);
         }
     }
+}
+
+/// What was said of some cases.
+async fn said(town: &Town, these: impl IntoCondition) -> Result<HashMap<CaseId, String>> {
+    let rows: Vec<(CaseId, String)> = case_outcome::Entity::find()
+        .select_only()
+        .columns([Outcome::Case, Outcome::Said])
+        .filter(these)
+        .into_tuple()
+        .all(town.read())
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 async fn replace(

@@ -10,6 +10,7 @@ use ui::parts::{Clock, Errors, Field, Map, Note, NoteKind, Photos, Ratio, Refere
 use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
 use ui::{Markup, Page};
 
+use super::settled::Question;
 use super::{find, story, way};
 use crate::case::change::{self, Refusal};
 use crate::case::{Case, history, queue};
@@ -27,6 +28,7 @@ struct Status {
     photos: Photos,
     clock: Option<Clock>,
     timeline: Timeline,
+    question: Option<Question>,
     errors: Errors,
     write: Field,
     add: Field,
@@ -144,6 +146,7 @@ async fn page(
             let what = photo::of(lang, &lede, told.words.as_deref());
             photo::strip(lang, photos.with(told.id), Through::Link(token), &what)
         }),
+        question: Question::of(visit, case, token).await?,
         lede,
         errors,
         write,

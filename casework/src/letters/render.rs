@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::case::entities::case_event;
 use crate::case::open::Contact;
-use crate::case::{Calendar, Case, history, queue};
+use crate::case::{Calendar, Case, history, outcome, queue};
 use crate::catalogue;
 
 #[derive(Deserialize)]
@@ -58,6 +58,9 @@ pub(super) async fn render(
     letter
         .paragraphs
         .extend(closing.map(|state| state.public_says.get(lang.code()).to_owned()));
+    if closing.is_some() && outcome::may_be_asked(&case, town.now()) {
+        letter.paragraphs.push(lang.t("mail-closed-question"));
+    }
     let link = format!("{}/s/{secret}", town.profile().words.site);
     letter.button = Some(Link::new(link, lang.t("mail-see-report")));
     letter.reference = Some(case.reference.clone());

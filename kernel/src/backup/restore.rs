@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
@@ -13,7 +14,7 @@ use super::place::Place;
 use super::tar::Reader;
 use crate::db::{Action, Database, Migrations, Tx, migrate, plain_complaints, plain_counts};
 use crate::files::{FileHash, Files, Kind};
-use crate::jobs::JobRow;
+use crate::jobs::{JobRow, job};
 use crate::{Error, Moment, Random, Result, Room};
 
 /// An archive that was read to its end and found whole.
@@ -222,22 +223,32 @@ pub async fn fill(
     if let Some(complaint) = database.complaints().await?.first() {
         return Err(Error::Internal(format!("the restored town: {complaint}")));
     }
-    let kinds = rooms.iter().flat_map(|room| room.after_restore.iter());
-    let anew = kinds.map(|kind| JobRow::new(random.uuid_v7(now).into(), kind, &json!({}), now));
-    database
-        .write
-        .run(AskAnew(anew.collect::<Result<_>>()?))
-        .await
+    let kinds: Vec<_> = rooms.iter().flat_map(|room| room.after_restore).collect();
+    let anew = kinds
+        .iter()
+        .map(|kind| JobRow::new(random.uuid_v7(now).into(), kind, &json!({}), now));
+    let jobs = anew.collect::<Result<_>>()?;
+    let kinds = kinds.into_iter().copied().collect();
+    database.write.run(AskAnew { kinds, jobs }).await
 }
 
-struct AskAnew(Vec<JobRow>);
+/// Asks for what follows a restore. What an earlier one had asked for came along in the archive, and
+/// would be taken for done.
+struct AskAnew {
+    kinds: Vec<&'static str>,
+    jobs: Vec<JobRow>,
+}
 
 impl Action for AskAnew {
     type Output = ();
     const NAME: &'static str = "kernel.ask_anew";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        for job in &self.0 {
+        job::Entity::delete_many()
+            .filter(job::Column::Kind.is_in(self.kinds.iter().copied()))
+            .exec(tx)
+            .await?;
+        for job in &self.jobs {
             tx.job(job.clone());
         }
         Ok(())

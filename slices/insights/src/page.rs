@@ -9,7 +9,7 @@ use ui::parts::{Figure, Figures, Link, Spark, Table};
 use ui::web::{Answer, Visit, cached};
 use ui::{Lang, Page};
 
-use crate::told::{ENOUGH, Told, half};
+use crate::told::{ENOUGH, Told, half, settled};
 
 #[derive(Template)]
 #[template(path = "insights/figures.html")]
@@ -117,6 +117,18 @@ fn figures(lang: &Lang, told: &Told) -> Figures {
             number: parts::number(lang, share),
             after: "%".into(),
             sentence: lang.t("figures-on-time-text"),
+            ..Figure::default()
+        });
+    }
+    if let Some(share) = settled(whole) {
+        figures.push(Figure {
+            label: lang.t("figures-settled"),
+            number: parts::number(lang, share),
+            after: "%".into(),
+            sentence: lang.ta(
+                "figures-settled-text",
+                &[("n", parts::number(lang, whole.said()).into())],
+            ),
             ..Figure::default()
         });
     }

@@ -72,6 +72,13 @@ pub(crate) fn most(sums: &Sums) -> Option<u32> {
     within(&sums.days, 90)
 }
 
+/// How many of a hundred who answered say it is settled for them.
+pub(crate) fn settled(sums: &Sums) -> Option<u64> {
+    (sums.said_yes * 100)
+        .checked_div(sums.said())
+        .filter(|_| sums.said() >= ENOUGH)
+}
+
 fn within(days: &Spans, percent: u64) -> Option<u32> {
     days.within(percent).filter(|_| days.count() >= ENOUGH)
 }

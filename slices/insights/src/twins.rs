@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use ui::web::{Answer, Visit, cached};
 
 use crate::teams::PEOPLE;
-use crate::told::{Told, half, most};
+use crate::told::{Told, half, most, settled};
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "month",
     "service",
     "before_townhall",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 9] = [
     "on_time",
     "half_working_days",
     "nine_in_ten_working_days",
+    "percent_settled",
 ];
 
 /// All months there are, the earlier system's too.
@@ -44,6 +45,9 @@ pub(crate) async fn csv(visit: Visit, headers: HeaderMap) -> Answer {
             sums.on_time.to_string(),
             days(half(sums)),
             days(most(sums)),
+            settled(sums)
+                .map(|share| share.to_string())
+                .unwrap_or_default(),
         ])
         .map_err(written)?;
     }
@@ -118,5 +122,6 @@ fn shown(sums: &Sums) -> Value {
         "on_time": sums.on_time,
         "half_working_days": half(sums),
         "nine_in_ten_working_days": most(sums),
+        "percent_settled": settled(sums),
     })
 }

@@ -18,6 +18,9 @@ figures-half-text = { $n ->
 }
 figures-on-time = On time
 figures-on-time-text = Finished before the promise ran out.
+figures-settled = Settled
+# $n is how many answered.
+figures-settled-text = Say so of the { $n } who answered the one question after closing.
 # $month is a name: “March”; $year is written as it is: “2026”.
 figures-month = { $month } { $year }
 figures-too-few = too few

@@ -16,6 +16,9 @@ figures-half-text = { $n ->
 }
 figures-on-time = A tiempo
 figures-on-time-text = Terminados antes de que venciera el plazo.
+figures-settled = Resueltos
+# $n is how many answered.
+figures-settled-text = Lo dicen de las { $n } personas que respondieron la única pregunta tras el cierre.
 figures-month = { $month } de { $year }
 figures-too-few = muy pocos
 figures-about = unos { $n }

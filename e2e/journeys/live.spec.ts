@@ -58,3 +58,24 @@ test("a queue that changes keeps what is ticked and where one stands @desktop @s
   await expect(hal.getByText("1 selected")).toBeVisible();
   await expect(hal.getByLabel("Give to")).toBeFocused();
 });
+
+test("one question is asked when the case is closed, and once @phone", async ({ page, request, staff, axe, javaScriptEnabled }) => {
+  const { reference, link } = await new Resident(page).reports({ where: await anAddress(request, 6) });
+  await page.goto(link);
+  const question = page.getByRole("form", { name: "Is this settled for you?" });
+  await expect(question).toHaveCount(0);
+  const lena = new Clerk(await staff("lena"));
+  await lena.opens(reference);
+  await lena.moves("Fixed");
+  if (javaScriptEnabled === false) await page.reload();
+  await expect(question).toBeVisible();
+  await axe(page);
+  await question.getByRole("button", { name: "Partly" }).click();
+  await expect(page.getByRole("heading", { name: "Thank you, we have your answer." })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Partly" })).toHaveCount(0);
+  await page.goto(link);
+  await expect(question).toHaveCount(0);
+  await axe(page);
+  await lena.page.reload();
+  await expect(lena.story()).toContainText("Asked whether it is settled, the resident says: partly");
+});

@@ -192,6 +192,7 @@ home-today = { $town } today
 # The one question after closing.
 settled-title = Is this settled for you?
 settled-text = One question, and the only one. Your answer is counted, never published by itself.
+# used: settled-*
 settled-yes = Yes
 settled-partly = Partly
 settled-no = No

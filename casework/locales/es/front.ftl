@@ -191,6 +191,7 @@ home-today = Hoy en { $town }
 # La única pregunta después de cerrar.
 settled-title = ¿Quedó resuelto para usted?
 settled-text = Una sola pregunta, y no hay otra. Su respuesta se cuenta, nunca se publica sola.
+# used: settled-*
 settled-yes = Sí
 settled-partly = En parte
 settled-no = No

@@ -1,6 +1,6 @@
 //! What whoever asked says of a case that is closed.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -11,9 +11,9 @@ impl MigrationTrait for Migration {
         let mut table = Table::create();
         table
             .table("case_outcome")
-            .col(ColumnDef::new("case").uuid().not_null().primary_key())
-            .col(ColumnDef::new("said").string().not_null())
-            .col(ColumnDef::new("at").big_integer().not_null());
+            .col(uuid("case").primary_key())
+            .col(string("said"))
+            .col(big_integer("at"));
         manager.create_table(table).await
     }
 }

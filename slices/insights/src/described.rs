@@ -64,6 +64,12 @@ fn sums() -> Shape {
                 "nine_in_ten_working_days",
                 days("On which working day nine in ten were done."),
             ),
+            (
+                "percent_settled",
+                days(
+                    "Of a hundred who answered, for how many it is settled; nothing for fewer than 20 answers.",
+                ),
+            ),
         ],
     )
 }

@@ -9,7 +9,7 @@ use kernel::db::{Database, Migrations, TownLock, migrate};
 use kernel::files::Files;
 use kernel::http_client::{HttpClient, Limits, PrivateReach};
 use kernel::image::Images;
-use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::keys::{KeyRing, KeyStore, MasterKeys};
 use kernel::mail::{Mailer, Sink};
 use kernel::profile::{self, Over};
 use kernel::{Clock, Parts, Random, Room, SystemClock, SystemRandom, Town};
@@ -136,8 +136,12 @@ fn migrations(rooms: &[Room]) -> Migrations {
 }
 
 async fn keys(config: &Config, source: &Source) -> Result<KeyRing> {
-    let master = MasterKey::from_file(&config.keys.master_file, &*source.random)
+    let master = MasterKeys::from_file(&config.keys.master_file, &*source.random)
         .with_context(|| format!("the master key {}", config.keys.master_file.display()))?;
+    // One that is named may be other towns' too; and processes on other machines have their own.
+    let is_own = config.keys.master_file.starts_with(&config.data.folder);
+    let is_read_by_all = !config.database.is_postgres() || config.keys.renew;
+    let master = master.renewing(is_own && is_read_by_all);
     let url = key_store(config)?;
     let store = KeyStore::open(&url, &config.keys.schema)
         .await

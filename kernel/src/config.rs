@@ -84,6 +84,8 @@ pub struct Keys {
     pub database_url: Option<String>,
     /// Where the keys stand on PostgreSQL.
     pub schema: String,
+    /// Whether all processes read one file of master keys on PostgreSQL, so that it can be renewed.
+    pub renew: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -302,6 +304,7 @@ impl Config {
                     .url("keys.database_url", &["sqlite", "postgres", "postgresql"])?
                     .map(String::from),
                 schema: values.schema("keys.schema")?,
+                renew: values.flag("keys.renew")?,
             },
             server: Server {
                 listen,

@@ -11,6 +11,7 @@ use crate::db::Class::{Internal, Public};
 use crate::db::Table;
 use crate::files::sweep;
 use crate::jobs::clean;
+use crate::keys::renew;
 
 /// What the kernel itself brings.
 #[must_use]
@@ -21,8 +22,8 @@ pub fn room() -> Room {
         tables: TABLES,
         sentences: SENTENCES,
         anonymous: ANONYMOUS,
-        jobs: vec![clean::job(), sweep::job()],
-        schedules: vec![clean::SCHEDULE, sweep::SCHEDULE],
+        jobs: vec![clean::job(), sweep::job(), renew::job()],
+        schedules: vec![clean::SCHEDULE, sweep::SCHEDULE, renew::SCHEDULE],
         ..Room::default()
     }
 }

@@ -9,7 +9,7 @@ use kernel::files::Files;
 use kernel::http_client::{HttpClient, Limits, PrivateReach};
 use kernel::image::Images;
 use kernel::jobs::job;
-use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::keys::{KeyRing, KeyStore, MasterKeys};
 use kernel::mail::{Mail, Mailer, Sink};
 use kernel::notices::notice;
 use kernel::profile::ProfileWords;
@@ -89,7 +89,7 @@ impl TestTown {
         let store = KeyStore::open(&place.key_store(), &place.key_schema)
             .await
             .expect("the key store opens");
-        let master = MasterKey::random(&*random);
+        let master = MasterKeys::random(&*random).renewing(true);
         let keys = KeyRing::new(store, master, random.clone(), Arc::new(clock.clone()));
         let mailer = if development {
             Mailer::Sink(Sink::new(place.folder().join("outbox")))

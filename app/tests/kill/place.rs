@@ -10,7 +10,7 @@ use kernel::db::Database;
 use kernel::files::Files;
 use kernel::http_client::{HttpClient, Limits, PrivateReach};
 use kernel::image::Images;
-use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::keys::{KeyRing, KeyStore, MasterKeys};
 use kernel::mail::Mailer;
 use kernel::profile;
 use kernel::{Parts, Ports, Random, SystemClock, SystemRandom, Town};
@@ -98,7 +98,7 @@ impl Place {
         let store = KeyStore::open(&self.key_store_url(), "town_keys")
             .await
             .expect("the key store opens");
-        let master = MasterKey::from_file(&self.folder.path().join("master.key"), &*random)
+        let master = MasterKeys::from_file(&self.folder.path().join("master.key"), &*random)
             .expect("the master key");
         let mut ports = Ports::default();
         ports.fill(Arc::new(Shelf::default()));

@@ -324,6 +324,7 @@ desk-trouble-refused = What it is about is gone, or it cannot be done as asked.
 desk-trouble-broken = A fault of ours. The log says more.
 # used: job-*
 job-kernel-clean = Tidying up what is over
+job-kernel-renew_keys = Renewing the master key
 job-kernel-sweep_files = Removing files that nothing needs
 job-casework-forget_keys = Forgetting keys of old retries
 job-casework-count_figures = Counting how the services do

@@ -324,6 +324,7 @@ desk-trouble-refused = Aquello de lo que trata ya no existe, o no se puede hacer
 desk-trouble-broken = Un fallo nuestro. El registro dice más.
 # used: job-*
 job-kernel-clean = Retirar lo que ya terminó
+job-kernel-renew_keys = Renovar la clave maestra
 job-kernel-sweep_files = Quitar archivos que nada necesita
 job-casework-forget_keys = Olvidar claves de reintentos viejos
 job-casework-count_figures = Contar cómo van los servicios

@@ -12,7 +12,7 @@ use super::manifest::Manifest;
 use super::place::{Place, Writing};
 use crate::db::{Counts, Migrations, plain_texts};
 use crate::files::FileHash;
-use crate::keys::KeyStore;
+use crate::keys::{HORIZON, KeyStore};
 use crate::{Error, Moment, Result, Town};
 
 /// An archive that is there.
@@ -26,8 +26,6 @@ pub struct Made {
     pub manifest: Manifest,
 }
 
-/// How long archives of keys are kept: nobody who was erased can be read after that.
-const HORIZON: i64 = 7 * Moment::DAY;
 /// How archives are named.
 pub(super) const TOWN: &str = ".town.tar";
 pub(super) const KEYS: &str = ".keys.tar";
@@ -113,7 +111,10 @@ async fn write_keys(
     manifest: &mut Manifest,
 ) -> Result<()> {
     write_database(writing, "keys.db", file, manifest).await?;
-    let line = town.keys().master().line();
+    // A version that no key of this archive is under would only open what was erased before.
+    let named = plain_texts(file, "subject_key", "master").await?;
+    let named = named.iter().filter_map(|version| version.parse().ok());
+    let line = town.keys().master().lines_of(&named.collect())?;
     let line = Bytes::copy_from_slice(line.as_bytes());
     writing.entry("master.key", line.len() as u64).await?;
     writing.piece(&line).await?;

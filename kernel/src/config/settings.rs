@@ -127,6 +127,12 @@ pub const SETTINGS: &[Setting] = &[
         "The schema that the keys stand in on PostgreSQL.",
     ),
     setting(
+        "keys.renew",
+        Flag,
+        "false",
+        "On PostgreSQL: all processes read one and the same file of master keys in the data folder, so that it can be renewed after an erasure. On SQLite it always is.",
+    ),
+    setting(
         "server.listen",
         Text,
         "127.0.0.1:8080",

@@ -177,14 +177,15 @@ pub(crate) async fn plain_counts(file: &Path) -> Result<Counts> {
     Ok(counts)
 }
 
-/// The texts of one column of a plain file, each once.
+/// The values of one column of a plain file as texts, each once.
 ///
 /// # Errors
 /// When it cannot be read.
 pub(crate) async fn plain_texts(file: &Path, table: &str, column: &str) -> Result<Vec<String>> {
     let mut connection = plain(file).await?;
-    let sql =
-        format!("SELECT DISTINCT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL");
+    let sql = format!(
+        "SELECT DISTINCT CAST(\"{column}\" AS TEXT) FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
+    );
     let found = texts(&mut connection, &sql).await?;
     connection.close().await.map_err(failed)?;
     Ok(found)

@@ -42,13 +42,13 @@ impl KeyRing {
             };
             last = Some(end.subject);
             for row in &rows {
-                let ours = self.master().version;
                 if self.unwrap(row).is_ok() {
                     all.opened.insert(row.subject);
-                } else if row.master == ours {
+                } else if self.master().has(row.master) {
                     let why = "does not open with the master key";
                     all.unopened.insert(row.subject, why.to_owned());
                 } else {
+                    let ours = self.master().newest()?.version;
                     let why = format!("is under master key {}, and {ours} is here", row.master);
                     all.unopened.insert(row.subject, why);
                 }

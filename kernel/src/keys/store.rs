@@ -12,7 +12,7 @@ use sea_orm::sea_query::{OnConflict, Table};
 use sea_orm::{ConnectionTrait, QuerySelect as _, Schema};
 use tokio::sync::Mutex;
 
-use super::MasterKey;
+use super::MasterKeys;
 use super::sealed::{DataKey, decrypt, encrypt};
 use crate::backup::Manifest;
 use crate::db::Database;
@@ -198,7 +198,7 @@ const STOCK: usize = 256;
 #[derive(Clone)]
 pub struct KeyRing {
     store: KeyStore,
-    master: MasterKey,
+    master: MasterKeys,
     random: Arc<dyn Random>,
     clock: Arc<dyn Clock>,
     open: Cache<SubjectId, DataKey>,
@@ -209,7 +209,7 @@ impl KeyRing {
     #[must_use]
     pub fn new(
         store: KeyStore,
-        master: MasterKey,
+        master: MasterKeys,
         random: Arc<dyn Random>,
         clock: Arc<dyn Clock>,
     ) -> Self {
@@ -235,7 +235,7 @@ impl KeyRing {
         &self.store
     }
 
-    pub(crate) fn master(&self) -> &MasterKey {
+    pub(crate) fn master(&self) -> &MasterKeys {
         &self.master
     }
 
@@ -263,6 +263,9 @@ impl KeyRing {
 
     async fn make(&self, count: usize) -> Result<Vec<DataKey>> {
         let now = self.clock.now();
+        if let Err(error) = self.master.read_again() {
+            tracing::warn!(%error, "The master key was not read again.");
+        }
         let mut keys = Vec::with_capacity(count);
         let mut rows = Vec::with_capacity(count);
         for _ in 0..count {
@@ -277,18 +280,27 @@ impl KeyRing {
     }
 
     fn wrap(&self, key: &DataKey) -> Result<subject_key::ActiveModel> {
-        let subject = key.subject();
-        let wrapped = encrypt(
-            &self.master.key,
-            &subject.bytes(),
-            key.secret(),
-            &*self.random,
-        )?;
+        let (master, wrapped) = self.wrapped(key)?;
         Ok(subject_key::ActiveModel {
-            subject: Set(subject),
-            master: Set(self.master.version),
+            subject: Set(key.subject()),
+            master: Set(master),
             wrapped: Set(wrapped),
         })
+    }
+
+    /// A key under the newest master key, with that one's version.
+    pub(super) fn wrapped(&self, key: &DataKey) -> Result<(i32, Vec<u8>)> {
+        let (master, bound_to) = (self.master.newest()?, key.subject().bytes());
+        let wrapped = encrypt(&master.key, &bound_to, key.secret(), &*self.random)?;
+        Ok((master.version, wrapped))
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    pub(super) fn random(&self) -> &dyn Random {
+        &*self.random
     }
 
     /// A subject's key. [`Error::NotFound`] when it was erased.
@@ -322,7 +334,8 @@ impl KeyRing {
     }
 
     pub(super) fn unwrap(&self, row: &subject_key::Model) -> Result<DataKey> {
-        let secret = decrypt(&self.master.key, &row.subject.bytes(), &row.wrapped)?;
+        let master = self.master.version(row.master)?;
+        let secret = decrypt(&master.key, &row.subject.bytes(), &row.wrapped)?;
         let secret: [u8; 32] = secret
             .as_slice()
             .try_into()

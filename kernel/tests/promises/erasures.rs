@@ -5,7 +5,7 @@ use kernel::check::check;
 use kernel::config::Config;
 use kernel::db::{Action, Tx};
 use kernel::id::SubjectId;
-use kernel::keys::{KeyRing, KeyStore, MasterKey};
+use kernel::keys::{KeyRing, KeyStore, MasterKeys};
 use kernel::people::entities::subject;
 use kernel::{Error, Moment, SystemRandom};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
@@ -79,7 +79,7 @@ async fn who_was_forgotten_after_an_archive_of_keys_is_forgotten_again() {
     let store = KeyStore::open(&url, &schema).await.unwrap();
     let master = folder.path().join("master.key");
     std::fs::write(&master, old.master.as_ref().unwrap()).unwrap();
-    let master = MasterKey::from_file(&master, &SystemRandom).unwrap();
+    let master = MasterKeys::from_file(&master, &SystemRandom).unwrap();
     let ring = || {
         let clock = Arc::new(test.clock.clone());
         KeyRing::new(store.clone(), master.clone(), Arc::new(SystemRandom), clock)

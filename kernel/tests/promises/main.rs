@@ -17,6 +17,7 @@ mod jobs;
 mod notebook;
 mod notices;
 mod processes;
+mod renewals;
 mod sealing;
 mod search;
 mod sessions;

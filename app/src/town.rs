@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
+use kernel::backup::{Held, Made};
 use kernel::config::Config;
-use kernel::db::{Database, Migrations, TownLock, migrate};
+use kernel::db::{Database, Migrations, TownLock, migrate, seen_before};
 use kernel::files::Files;
 use kernel::http_client::{HttpClient, Limits, PrivateReach};
 use kernel::image::Images;
@@ -21,6 +22,8 @@ use crate::{demo_town, wiring};
 /// A town that this process holds.
 pub struct OpenTown {
     pub town: Town,
+    /// The archive that was made before the database was brought into this program's shape.
+    pub backed_up: Option<String>,
     /// Kept while the town is open. PostgreSQL needs none: there many processes serve one town.
     _lock: Option<TownLock>,
 }
@@ -95,6 +98,17 @@ impl OpenTown {
             .transpose()?;
         let database = Database::open_among_others(&url(config), &config.database.schema).await?;
         let rooms = wiring::rooms();
+        let keys = keys(config, &source).await?;
+        let files = Files::open(config, source.random.clone()).context("the file store")?;
+        let began = source.clock.now();
+        let before = Before {
+            config,
+            source: &source,
+            rooms: &rooms,
+            keys: &keys,
+            files: &files,
+        };
+        let before = before.back_up(&database).await?;
         migrate(&database, &migrations(&rooms)).await?;
         let words = wiring::words(folder, config.server.development)?;
         let mut ports = wiring::ports(&database.read, words, config).await?;
@@ -107,9 +121,9 @@ impl OpenTown {
         let words = profile::load(&database.read).await?.words;
         let over = over(config);
         let town = Town::open(Parts {
-            keys: keys(config, &source).await?,
+            keys,
             mailer: mailer(config)?,
-            files: Files::open(config, source.random.clone()).context("the file store")?,
+            files,
             images: Images::new(cores()),
             http: http(config),
             profile: over.over(words).into(),
@@ -121,7 +135,49 @@ impl OpenTown {
             database,
             rooms,
         });
-        Ok(Self { town, _lock: lock })
+        if let Some(made) = &before {
+            safekeeping::keep_before(&town, began, made).await?;
+        }
+        Ok(Self {
+            town,
+            backed_up: before.map(|made| made.archive),
+            _lock: lock,
+        })
+    }
+}
+
+/// What a town has before it is open.
+struct Before<'a> {
+    config: &'a Config,
+    source: &'a Source,
+    rooms: &'a [Room],
+    keys: &'a KeyRing,
+    files: &'a Files,
+}
+
+impl Before<'_> {
+    /// Backs up a town whose database this program is about to change.
+    async fn back_up(&self, database: &Database) -> Result<Option<Made>> {
+        let all = migrations(self.rooms);
+        let Some(seen) = seen_before(database, &all).await? else {
+            return Ok(None);
+        };
+        let held = Held {
+            database,
+            migrations: all.only(&seen),
+            rooms: self.rooms,
+            files: self.files,
+            keys: self.keys,
+            name: profile::load(&database.read).await?.words.name,
+            clock: &*self.source.clock,
+            random: &*self.source.random,
+        };
+        let made = safekeeping::back_up_before(&held, self.config).await?;
+        tracing::info!(
+            archive = made.archive,
+            "The town was backed up as it is, before its database is brought into the shape of this program."
+        );
+        Ok(Some(made))
     }
 }
 

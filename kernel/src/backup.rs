@@ -13,7 +13,7 @@ mod restore;
 mod tar;
 
 pub use anonymise::{Anonymous, anonymise};
-pub use make::{Made, keys, make};
+pub use make::{Held, Made, keys, make, make_of};
 pub use manifest::Manifest;
 pub use place::Place;
 pub use restore::{Unpacked, fill, unpack, unpack_keys};

@@ -31,7 +31,7 @@ pub use copy::Counts;
 pub(crate) use copy::{anonymise, plain_complaints, plain_counts, plain_texts};
 pub use engine::{Database, Engine};
 pub use lock::TownLock;
-pub use migrate::{Migrations, RoomMigrations, migrate};
+pub use migrate::{Migrations, RoomMigrations, migrate, seen_before};
 pub use read::Read;
 pub use shape::shape;
 pub use sum::sum_minor;

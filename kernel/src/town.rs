@@ -295,6 +295,10 @@ impl Town {
             .flat_map(|room| room.schedules.iter().copied())
     }
 
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.inner.parts.clock
+    }
+
     pub(crate) fn job_kinds(&self) -> impl Iterator<Item = &JobKind> {
         self.inner.jobs.values()
     }

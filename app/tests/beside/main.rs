@@ -22,3 +22,4 @@ mod restores;
 mod shows;
 mod syslog;
 mod towns;
+mod versions;

@@ -33,4 +33,5 @@ mod settings;
 mod shows;
 mod tiles;
 mod towns;
+mod upgrades;
 mod who;

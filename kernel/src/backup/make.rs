@@ -10,10 +10,10 @@ use tokio::io::AsyncReadExt as _;
 
 use super::manifest::Manifest;
 use super::place::{Place, Writing};
-use crate::db::{Counts, Migrations, plain_texts};
-use crate::files::FileHash;
-use crate::keys::{HORIZON, KeyStore};
-use crate::{Error, Moment, Result, Town};
+use crate::db::{Counts, Database, Migrations, plain_texts};
+use crate::files::{FileHash, Files};
+use crate::keys::{HORIZON, KeyRing, KeyStore};
+use crate::{Clock, Error, Moment, Random, Result, Room, Town};
 
 /// An archive that is there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,19 +30,39 @@ pub struct Made {
 pub(super) const TOWN: &str = ".town.tar";
 pub(super) const KEYS: &str = ".keys.tar";
 
+/// A town as an archive sees it, whether a program has opened it or not.
+pub struct Held<'a> {
+    pub database: &'a Database,
+    /// What its database has seen.
+    pub migrations: Migrations,
+    pub rooms: &'a [Room],
+    pub files: &'a Files,
+    pub keys: &'a KeyRing,
+    /// What the town is called.
+    pub name: String,
+    pub clock: &'a dyn Clock,
+    pub random: &'a dyn Random,
+}
+
 /// Makes an archive of the town, without its keys. `scratch` is a folder for a while.
 ///
 /// # Errors
 /// When something cannot be read or written; then there is no archive.
 pub async fn make(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
-    let begun = town.now();
-    let scratch = Scratch::new(town, scratch)?;
+    make_of(&held(town), place, scratch).await
+}
+
+/// As [`make`], of a town that is not open: before its database is changed.
+///
+/// # Errors
+/// As [`make`].
+pub async fn make_of(town: &Held<'_>, place: &Place, scratch: &Path) -> Result<Made> {
+    let begun = town.clock.now();
+    let scratch = Scratch::new(town.random, scratch)?;
     let file = scratch.0.join("town.db");
-    let rooms = town.rooms().iter();
-    let migrations = Migrations::of(rooms.filter_map(|room| room.migrations).collect());
-    let tables = town.database().copy_out(&file, &migrations).await?;
-    let mut manifest = manifest(town, "town", migrations.names(), tables);
-    manifest.forgotten = town.keys().store().forgotten().await?;
+    let tables = town.database.copy_out(&file, &town.migrations).await?;
+    let mut manifest = manifest(town, "town", town.migrations.names(), tables);
+    manifest.forgotten = town.keys.store().forgotten().await?;
     let name = name(town, begun, TOWN);
     let mut writing = place.write(&name, begun).await?;
     match write_town(town, &mut writing, &file, &mut manifest).await {
@@ -54,17 +74,32 @@ pub async fn make(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
     }
 }
 
+fn held(town: &Town) -> Held<'_> {
+    let rooms = town.rooms();
+    Held {
+        database: town.database(),
+        migrations: Migrations::of(rooms.iter().filter_map(|room| room.migrations).collect()),
+        rooms,
+        files: town.files(),
+        keys: town.keys(),
+        name: town.profile().words.name.clone(),
+        clock: town.clock(),
+        random: town.random(),
+    }
+}
+
 /// Makes an archive of the town's keys, and removes those that are older than the horizon.
 ///
 /// # Errors
 /// As [`make`].
 pub async fn keys(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
-    let begun = town.now();
-    let scratch = Scratch::new(town, scratch)?;
+    let town = &held(town);
+    let begun = town.clock.now();
+    let scratch = Scratch::new(town.random, scratch)?;
     let file = scratch.0.join("keys.db");
     let empty = KeyStore::open(&format!("sqlite://{}", file.display()), "").await?;
     empty.database().clone().close().await?;
-    let store = town.keys().store().database();
+    let store = town.keys.store().database();
     let tables = store.copy_rows_out(&file).await?;
     let mut manifest = manifest(town, "keys", Vec::new(), tables);
     let name = name(town, begun, KEYS);
@@ -74,7 +109,7 @@ pub async fn keys(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
             let made = told(town, place, &name, writing, begun, manifest).await?;
             place.keep_near_the_newest(KEYS, HORIZON).await?;
             // Beyond the horizon by as much again, for a clock that was wrong.
-            let store = town.keys().store();
+            let store = town.keys.store();
             store.shorten_list(begun.plus(-2 * HORIZON)).await?;
             Ok(made)
         }
@@ -86,13 +121,13 @@ pub async fn keys(town: &Town, place: &Place, scratch: &Path) -> Result<Made> {
 }
 
 async fn write_town(
-    town: &Town,
+    town: &Held<'_>,
     writing: &mut Writing,
     file: &Path,
     manifest: &mut Manifest,
 ) -> Result<()> {
     write_database(writing, "town.db", file, manifest).await?;
-    for room in town.rooms() {
+    for room in town.rooms {
         for (table, columns) in room.files {
             for column in *columns {
                 for hash in plain_texts(file, table, column).await? {
@@ -105,7 +140,7 @@ async fn write_town(
 }
 
 async fn write_keys(
-    town: &Town,
+    town: &Held<'_>,
     writing: &mut Writing,
     file: &Path,
     manifest: &mut Manifest,
@@ -114,7 +149,7 @@ async fn write_keys(
     // A version that no key of this archive is under would only open what was erased before.
     let named = plain_texts(file, "subject_key", "master").await?;
     let named = named.iter().filter_map(|version| version.parse().ok());
-    let line = town.keys().master().lines_of(&named.collect())?;
+    let line = town.keys.master().lines_of(&named.collect())?;
     let line = Bytes::copy_from_slice(line.as_bytes());
     writing.entry("master.key", line.len() as u64).await?;
     writing.piece(&line).await?;
@@ -147,12 +182,12 @@ async fn write_database(
 }
 
 async fn write_file(
-    town: &Town,
+    town: &Held<'_>,
     writing: &mut Writing,
     hash: &str,
     manifest: &mut Manifest,
 ) -> Result<()> {
-    let mut found = match town.files().get(hash.parse::<FileHash>()?).await {
+    let mut found = match town.files.get(hash.parse::<FileHash>()?).await {
         Ok(found) => found,
         // Its row went after the moment that the archive holds.
         Err(Error::NotFound) => {
@@ -177,7 +212,7 @@ async fn write_manifest(writing: &mut Writing, manifest: &Manifest) -> Result<()
 }
 
 async fn told(
-    town: &Town,
+    town: &Held<'_>,
     place: &Place,
     name: &str,
     writing: Writing,
@@ -188,18 +223,18 @@ async fn told(
     Ok(Made {
         archive: place.address(name),
         bytes,
-        milliseconds: town.now().since(begun),
+        milliseconds: town.clock.now().since(begun),
         manifest,
     })
 }
 
-fn manifest(town: &Town, holds: &str, migrations: Vec<String>, tables: Counts) -> Manifest {
+fn manifest(town: &Held<'_>, holds: &str, migrations: Vec<String>, tables: Counts) -> Manifest {
     Manifest {
         format: Manifest::FORMAT,
         holds: holds.into(),
         program: env!("CARGO_PKG_VERSION").into(),
-        town: town.profile().words.name.clone(),
-        made_at: town.now(),
+        town: town.name.clone(),
+        made_at: town.clock.now(),
         migrations,
         tables,
         database_bytes: 0,
@@ -212,14 +247,14 @@ fn manifest(town: &Town, holds: &str, migrations: Vec<String>, tables: Counts) -
 }
 
 /// `millbrook-20261126T103000123Z.town.tar`.
-fn name(town: &Town, at: Moment, ending: &str) -> String {
+fn name(town: &Held<'_>, at: Moment, ending: &str) -> String {
     let stamp = at.timestamp().strftime("%Y%m%dT%H%M%S%3fZ").to_string();
-    format!("{}-{stamp}{ending}", plain_name(town))
+    format!("{}-{stamp}{ending}", plain_name(&town.name))
 }
 
 /// The town's name as a file may have it.
-pub(super) fn plain_name(town: &Town) -> String {
-    let words = crate::fold::terms(&town.profile().words.name).join("-");
+pub(super) fn plain_name(name: &str) -> String {
+    let words = crate::fold::terms(name).join("-");
     let plain = words
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-');
@@ -230,8 +265,8 @@ pub(super) fn plain_name(town: &Town) -> String {
 pub(super) struct Scratch(pub(super) PathBuf);
 
 impl Scratch {
-    fn new(town: &Town, within: &Path) -> Result<Self> {
-        Self::named(within, &hex::encode(town.random().bytes::<8>()))
+    fn new(random: &dyn Random, within: &Path) -> Result<Self> {
+        Self::named(within, &hex::encode(random.bytes::<8>()))
     }
 
     pub(super) fn named(within: &Path, name: &str) -> Result<Self> {

@@ -88,7 +88,7 @@ impl Place {
     }
 
     async fn dated(&self, town: &Town, ending: &str) -> Result<Vec<(Moment, String)>> {
-        let begins = format!("{}-", plain_name(town));
+        let begins = format!("{}-", plain_name(&town.profile().words.name));
         let names = self.names(ending).await?.into_iter();
         let of_town = names.filter(|name| name.starts_with(&begins));
         Ok(of_town

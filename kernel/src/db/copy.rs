@@ -183,6 +183,13 @@ pub(crate) async fn plain_counts(file: &Path) -> Result<Counts> {
 /// When it cannot be read.
 pub(crate) async fn plain_texts(file: &Path, table: &str, column: &str) -> Result<Vec<String>> {
     let mut connection = plain(file).await?;
+    let had = shapes(&mut connection).await?;
+    let has = |shape: &Shape| shape.table == table && shape.columns.iter().any(|c| c == column);
+    if !had.iter().any(has) {
+        // The file is of an older program.
+        connection.close().await.map_err(failed)?;
+        return Ok(Vec::new());
+    }
     let sql = format!(
         "SELECT DISTINCT CAST(\"{column}\" AS TEXT) FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
     );

@@ -52,6 +52,24 @@ impl MigratorTraitSelf for Migrations {
     }
 }
 
+/// The migrations that a town's database has seen, if there is one and this program would change it:
+/// `None` for an empty database, for one that is up to date, and for one that a newer program has changed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn seen_before(database: &Database, all: &Migrations) -> Result<Option<Vec<String>>> {
+    let tables = database.tables().await?;
+    if !tables.iter().any(|table| table == "seaql_migrations") {
+        return Ok(None);
+    }
+    let seen = database
+        .texts("SELECT version FROM seaql_migrations ORDER BY version")
+        .await?;
+    let known = all.names();
+    let is_older = seen.len() < known.len() && seen.iter().all(|name| known.contains(name));
+    Ok((is_older && !seen.is_empty()).then_some(seen))
+}
+
 /// Applies every migration that is missing.
 ///
 /// # Errors

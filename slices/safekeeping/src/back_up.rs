@@ -51,7 +51,7 @@ async fn both(town: &Town, to: &str, keys_to: &str) -> Result<BackedUp> {
     })
 }
 
-fn size_of(made: &Made) -> Size {
+pub(crate) fn size_of(made: &Made) -> Size {
     Size {
         bytes: made.bytes,
         rows: made.manifest.tables.values().sum(),

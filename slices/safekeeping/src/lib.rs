@@ -2,6 +2,7 @@
 //! go by a plan, and a page of the desk says when, how much, and how long it took.
 
 mod back_up;
+mod before;
 mod nightly;
 mod page;
 mod permissions;
@@ -15,6 +16,7 @@ use casework::Slice;
 use ui::web::{DoorPlace, Routes};
 
 pub use back_up::{BackedUp, back_up, places};
+pub use before::{back_up_before, keep_before};
 pub use nightly::night;
 pub use prove::prove;
 pub use runs::run;

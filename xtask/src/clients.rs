@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "e2e/clients";
 
-/// Runs each client against one demo town. A client is a Python script that takes the town's address.
+/// Runs each client against one demo town. A client is a Python script that takes the town's address,
+/// and where the program is.
 pub fn visit() -> Result<()> {
     let scripts = scripts(&folder())?;
     if scripts.is_empty() {
@@ -26,6 +27,7 @@ pub fn visit() -> Result<()> {
         Command::new(&python)
             .arg(script)
             .arg(town.url())
+            .arg(&binary)
             .folder(folder())
             .run()?;
     }

@@ -115,5 +115,15 @@ pub(crate) fn told(error: object_store::Error) -> Error {
         }
         cause = inner.source();
     }
+    if matches!(
+        error,
+        object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. }
+    ) {
+        return Error::Unavailable(
+            "the store does not take the key that it is shown. See files.s3_key_id and files.s3_secret, and that \
+             this key may list, read, write and remove there"
+                .into(),
+        );
+    }
     Error::Internal(format!("file store: {error}"))
 }

@@ -6,7 +6,7 @@
 
 pub use kernel::facts::Told;
 use kernel::facts::{Fact, FactValue, Leaf};
-use kernel::id::{CaseId, FactId, JobId, NoticeId};
+use kernel::id::{CaseId, FactId, JobId, NoticeId, StaffId};
 
 /// Declares a kind of fact: its struct, its body, and its sentence for the reference pages.
 macro_rules! fact {
@@ -123,6 +123,22 @@ fact! {
 }
 
 fact! {
+    /// An administrator made a link with which a member of staff chooses a new password; the link itself
+    /// is nowhere, and who made it stays inside.
+    Private PasswordLinkMade about staff: StaffId {}
+}
+
+fact! {
+    /// A member of staff has another password: by a `link`, on their `own` page, or from the `operator`.
+    Private PasswordChanged about staff: StaffId { way: &'static str }
+}
+
+fact! {
+    /// An administrator took the codes away that a member of staff signed in with, beside the password.
+    Private CodesTakenAway about staff: StaffId {}
+}
+
+fact! {
     /// A key for posting over Open311 was made for a sender; the key itself is nowhere, and who made it
     /// stays inside.
     Private Open311KeyMade about key: String { sender: String }
@@ -234,6 +250,19 @@ mod tests {
                 values: text("name colour"),
                 undone: false,
             }),
+            shape(&PasswordLinkMade {
+                id,
+                staff: StaffId::from(uuid()),
+            }),
+            shape(&PasswordChanged {
+                id,
+                staff: StaffId::from(uuid()),
+                way: "own",
+            }),
+            shape(&CodesTakenAway {
+                id,
+                staff: StaffId::from(uuid()),
+            }),
             shape(&Open311KeyMade {
                 id,
                 key: text("abc"),
@@ -274,6 +303,9 @@ mod tests {
             r#"ServicePublished v1 Public pothole: version="abc""#.to_owned(),
             "ServiceWithdrawn v1 Public pothole: ".to_owned(),
             r#"SettingChanged v1 Private profile: values="name colour", undone=false"#.to_owned(),
+            format!("PasswordLinkMade v1 Private {about}: "),
+            format!(r#"PasswordChanged v1 Private {about}: way="own""#),
+            format!("CodesTakenAway v1 Private {about}: "),
             r#"Open311KeyMade v1 Private abc: sender="FixIt""#.to_owned(),
             "Open311KeyRevoked v1 Private abc: ".to_owned(),
             format!(r#"JobLetGo v1 Private {about}: kind="kernel.clean", why="away""#),

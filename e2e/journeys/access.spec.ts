@@ -49,7 +49,7 @@ for (const lang of ["en", "es"]) {
     const page = await staff("priya");
     if (project.name === "phone") await page.setViewportSize({ width: 390, height: 844 });
     await page.context().addCookies([{ name: "lang", value: lang, url: baseURL! }]);
-    for (const path of ["/desk", "/desk?view=all&late=1", "/desk?q=zzz", "/desk/take", "/desk/take?service=street-light-out", "/me", `/desk?q=${reference}`]) {
+    for (const path of ["/desk", "/desk?view=all&late=1", "/desk?q=zzz", "/desk/take", "/desk/take?service=street-light-out", "/me", "/me/password", `/desk?q=${reference}`]) {
       await page.goto(path);
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
       await axe(page);

@@ -72,6 +72,10 @@ typed_id!(
     StaffId
 );
 typed_id!(
+    /// A link with which a member of staff chooses a new password.
+    PasswordLinkId
+);
+typed_id!(
     /// A department of the town, or a team inside one.
     TeamId
 );

@@ -15,6 +15,9 @@ use zeroize::Zeroizing;
 
 use crate::{Error, Random, Result};
 
+/// The shortest password that is taken, in characters (NIST SP 800-63B asks for fifteen where it stands
+/// alone).
+pub const SHORTEST: usize = 12;
 /// The longest password that is taken, in bytes. Nobody types more; a machine might send megabytes.
 pub const LONGEST: usize = 1_024;
 

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod codes;
 pub mod entities;
+pub mod password_link;
 pub mod permission;
 pub mod session;
 pub mod staffing;

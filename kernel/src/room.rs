@@ -2,6 +2,7 @@
 
 mod m20261123_000001_kernel;
 mod m20261125_000031_troubles;
+mod m20261126_000091_password_link;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -32,6 +33,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![
         Box::new(m20261123_000001_kernel::Migration),
         Box::new(m20261125_000031_troubles::Migration),
+        Box::new(m20261126_000091_password_link::Migration),
     ]
 }
 
@@ -42,6 +44,7 @@ const ANONYMOUS: &[Anonymous] = &[
     Anonymous::Empty("subject"),
     Anonymous::Empty("person"),
     Anonymous::Empty("session"),
+    Anonymous::Empty("password_link"),
     Anonymous::Empty("access_entry"),
     Anonymous::Numbered("staff", "name", "Staff "),
     Anonymous::Numbered("staff", "username", "staff-"),
@@ -86,6 +89,10 @@ const SENTENCES: &[(&str, &str)] = &[
     (
         "session",
         "A browser that is signed in, by the hash of its cookie.",
+    ),
+    (
+        "password_link",
+        "A link with which a member of staff chooses a new password, by the hash of its secret: good once and for a day.",
     ),
     (
         "access_entry",
@@ -201,6 +208,17 @@ const TABLES: &[Table] = &[
             ("staff", Internal),
             ("made_at", Internal),
             ("seen_at", Internal),
+            ("ends_at", Internal),
+        ],
+    },
+    Table {
+        name: "password_link",
+        columns: &[
+            ("id", Internal),
+            ("hash", Internal),
+            ("mailed", Internal),
+            ("staff", Internal),
+            ("made_at", Internal),
             ("ends_at", Internal),
         ],
     },

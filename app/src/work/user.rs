@@ -1,20 +1,19 @@
 //! Staff, before there is a page for them.
 
+use accounts::new_password::{self, Way};
 use anyhow::{Context as _, Result, bail};
 use casework::Shelf;
 use kernel::Town;
-use kernel::id::TeamId;
+use kernel::id::{StaffId, TeamId};
+use kernel::password::SHORTEST;
 use kernel::people::Role;
 use kernel::people::codes::KeepSecret;
 use kernel::people::entities::{staff, team};
-use kernel::people::staffing::{AddStaff, AddTeams, ChangePassword};
+use kernel::people::staffing::{AddStaff, AddTeams};
 use kernel::totp::TotpSecret;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-
-/// Short passwords are guessed (NIST SP 800-63B asks for fifteen where it stands alone).
-const SHORTEST: usize = 12;
 
 /// What is to be done to a member of staff. Without a password one is made and told.
 #[derive(Debug, Serialize, Deserialize)]
@@ -75,13 +74,8 @@ impl User {
             }
             Self::Password { username, password } => {
                 let (password, told) = chosen(town, password)?;
-                let hash = town.passwords().hash(&password).await?;
-                let change = ChangePassword {
-                    username: username.clone(),
-                    hash,
-                };
-                let changed = town.run(change).await;
-                changed.with_context(|| format!("there is nobody with the username {username}"))?;
+                let staff = id_of(town, &username).await?;
+                new_password::change(town, &password, Way::Operator(staff)).await?;
                 let password = told;
                 Ok(UserDone::Changed { username, password })
             }
@@ -126,6 +120,16 @@ async fn add(
         Err(kernel::Error::AlreadyThere) => bail!("the username {username} is taken"),
         other => Ok(other?),
     }
+}
+
+async fn id_of(town: &Town, username: &str) -> Result<StaffId> {
+    let known = staff::Entity::find()
+        .filter(staff::Column::Username.eq(username))
+        .one(town.read())
+        .await;
+    let known = known.map_err(kernel::Error::from)?;
+    let person = known.with_context(|| format!("there is nobody with the username {username}"))?;
+    Ok(person.id)
 }
 
 async fn team_of(town: &Town, code: &str) -> Result<TeamId> {

@@ -44,6 +44,7 @@ async fn the_whole_house_is_declared_as_it_is() {
     entity::<people::team::Entity>(read, &mut seen).await;
     entity::<people::staff::Entity>(read, &mut seen).await;
     entity::<people::session::Entity>(read, &mut seen).await;
+    entity::<people::password_link::Entity>(read, &mut seen).await;
     entity::<people::access::Entity>(read, &mut seen).await;
     entity::<cases::case_work::Entity>(read, &mut seen).await;
     entity::<cases::pigeonhole::Entity>(read, &mut seen).await;

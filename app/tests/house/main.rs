@@ -20,6 +20,7 @@ mod forgery;
 mod ground;
 mod house;
 mod kept_safe;
+mod let_in;
 mod looks;
 mod near;
 mod pages;

@@ -119,6 +119,7 @@ async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
         ];
     }
     match path {
+        "/sign-in/password/{secret}" => vec![("unknown", whole("AAAAAAAAAAAAAAAAAAAAAAAAAA"))],
         "/requests/{reference}" => vec![
             ("a public case", house.public.reference.clone()),
             ("a private case", house.private.reference.clone()),
@@ -190,6 +191,11 @@ pub async fn form(house: &House, path: &str) -> Form {
             field("username", "nobody"),
             field("password", "wrong-wrong-wrong"),
         ],
+        "/sign-in/password/{secret}" | "/me/password" => vec![
+            field("present", "four words of a song"),
+            field("new", "another song of words"),
+            field("again", "another song of words"),
+        ],
         "/sign-in/code" => vec![field("username", "nobody"), field("code", "000000")],
         "/desk/take" => vec![
             words("On the telephone"),
@@ -221,6 +227,7 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/desk/settings/services" => vec![field("services", "pothole"), field("seen", "")],
         "/desk/settings/people/new" => vec![field("username", "nobody"), field("name", "")],
         "/desk/settings/people/{id}" => vec![field("name", ""), field("seen", "{}")],
+        "/desk/settings/people/{id}/link" | "/desk/settings/people/{id}/no-codes" => vec![],
         "/desk/settings/teams/{id}" => vec![field("name-en", ""), field("seen", "{}")],
         "/set-up/{secret}" => vec![field("name", "")],
         "/desk/cases/{id}/assign" => vec![field("revision", "1"), field("take", "1")],
@@ -249,7 +256,9 @@ async fn settings(house: &House, path: &str) -> Vec<(&'static str, String)> {
         }
         "/desk/settings/{part}" => vec![("a part", "contact".to_owned())],
         "/desk/settings/changes/{id}/undo" => vec![("a change", house.changed_setting().await)],
-        "/desk/settings/people/{id}" => {
+        "/desk/settings/people/{id}"
+        | "/desk/settings/people/{id}/link"
+        | "/desk/settings/people/{id}/no-codes" => {
             house.town.staff("Streets").await;
             let staff = staff::Entity::find().one(town.read()).await.unwrap();
             vec![("a person", staff.unwrap().id.to_string())]

@@ -1,4 +1,5 @@
-//! What is over is removed: jobs that were done, or let go of, long ago, sessions that nobody can use any more.
+//! What is over is removed: jobs that were done, or let go of, long ago, sessions and links that nobody
+//! can use any more.
 
 use std::marker::PhantomData;
 
@@ -10,7 +11,7 @@ use serde_json::Value;
 use super::{JobKind, Schedule, job};
 use crate::db::{Action, Tx};
 use crate::notices::notice;
-use crate::people::entities::session;
+use crate::people::entities::{password_link, session};
 use crate::people::session::IDLE;
 use crate::{Moment, Result, Town};
 
@@ -26,7 +27,7 @@ const ROWS: u64 = 500;
 
 pub(crate) fn job() -> JobKind {
     JobKind::new(KIND, 5, clean).meaning(
-        "Removes jobs that were done or let go of more than 30 days ago and sessions that nobody can use any more, and calls in what was asked for while the clock was ahead.",
+        "Removes jobs that were done or let go of more than 30 days ago and sessions and links that nobody can use any more, and calls in what was asked for while the clock was ahead.",
     )
 }
 
@@ -40,6 +41,8 @@ async fn clean(town: Town, _: Value) -> Result<()> {
         .add(session::Column::EndsAt.lte(now))
         .add(session::Column::SeenAt.lte(now.plus(-IDLE)));
     sweep::<session::Entity>(&town, session::Column::Hash, over).await?;
+    let over = Condition::all().add(password_link::Column::EndsAt.lte(now));
+    sweep::<password_link::Entity>(&town, password_link::Column::Id, over).await?;
     town.run(CallIn(now)).await
 }
 

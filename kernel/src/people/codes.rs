@@ -36,6 +36,22 @@ impl Action for KeepSecret {
     }
 }
 
+/// Takes the codes of a member of staff away, in the transaction of an act, and says whether they had
+/// any. They sign in with their password alone until they are given others.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn take_away(tx: &Tx, staff: StaffId) -> Result<bool> {
+    let taken = staff::Entity::update_many()
+        .col_expr(staff::Column::Totp, Expr::value(None::<Vec<u8>>))
+        .col_expr(staff::Column::TotpUsed, Expr::value(None::<i64>))
+        .filter(staff::Column::Id.eq(staff))
+        .filter(staff::Column::Totp.is_not_null())
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
 /// Spends a code. [`Error::Stale`] when it, or a newer one, was spent before.
 #[derive(Clone, Copy, Debug)]
 pub struct SpendCode {

@@ -117,6 +117,31 @@ pub mod session {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod password_link {
+    use crate::Moment;
+    use crate::id::{PasswordLinkId, StaffId};
+    use sea_orm::entity::prelude::*;
+
+    /// A link with which a member of staff chooses a new password.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "password_link")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PasswordLinkId,
+        /// SHA-256 of the secret that was handed over.
+        pub hash: Vec<u8>,
+        /// SHA-256 of the secret that was mailed, when it was.
+        pub mailed: Option<Vec<u8>>,
+        pub staff: StaffId,
+        pub made_at: Moment,
+        pub ends_at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod access {
     use crate::Moment;
     use crate::id::SubjectId;

@@ -101,7 +101,9 @@ pub fn of_staff(staff: &staff::Model) -> Option<Actor> {
     })
 }
 
-fn hash(secret: &str) -> Vec<u8> {
+/// A session's secret as it is kept.
+#[must_use]
+pub fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }
 

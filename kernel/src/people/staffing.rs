@@ -6,8 +6,8 @@ use sea_orm::sea_query::OnConflict;
 
 use crate::db::{Action, Tx};
 use crate::id::{StaffId, TeamId};
-use crate::people::Role;
 use crate::people::entities::{session, staff, team};
+use crate::people::{Role, password_link};
 use crate::{Error, Result};
 
 /// Adds teams. One that is there already, by its code, stays as it is.
@@ -63,29 +63,57 @@ impl Action for AddStaff {
     }
 }
 
-/// Replaces a member of staff's password hash.
+/// Keeps a hash of the same password, made at today's cost. Whoever has another password meanwhile
+/// keeps it.
 #[derive(Clone, Debug)]
-pub struct ChangePassword {
-    pub username: String,
+pub struct RenewHash {
+    pub staff: StaffId,
+    pub was: String,
     pub hash: String,
 }
 
-impl Action for ChangePassword {
+impl Action for RenewHash {
     type Output = ();
-    const NAME: &'static str = "kernel.change_password";
+    const NAME: &'static str = "kernel.renew_hash";
 
     async fn run(&self, tx: &Tx) -> Result<()> {
-        let changed = staff::Entity::update_many()
+        staff::Entity::update_many()
             .col_expr(staff::Column::Password, Expr::value(self.hash.clone()))
-            .filter(staff::Column::Username.eq(self.username.clone()))
+            .filter(staff::Column::Id.eq(self.staff))
+            .filter(staff::Column::Password.eq(self.was.clone()))
             .exec(tx)
             .await?;
-        if changed.rows_affected == 1 {
-            Ok(())
-        } else {
-            Err(Error::NotFound)
-        }
+        Ok(())
     }
+}
+
+/// Gives a member of staff another password, in the transaction of an act. Every browser in which they
+/// are signed in is signed out, but the one named by the hash of its session; no link to choose a
+/// password is good any more.
+///
+/// # Errors
+/// [`Error::NotFound`], and when the database cannot be written.
+pub async fn give_password(tx: &Tx, id: StaffId, hash: &str, but: Option<&[u8]>) -> Result<()> {
+    let changed = staff::Entity::update_many()
+        .col_expr(staff::Column::Password, Expr::value(hash))
+        .filter(staff::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    if changed.rows_affected != 1 {
+        return Err(Error::NotFound);
+    }
+    password_link::end(tx, id).await?;
+    sign_out(tx, id, but).await
+}
+
+/// Ends every session of a member of staff, but the one with this hash.
+async fn sign_out(tx: &Tx, id: StaffId, but: Option<&[u8]>) -> Result<()> {
+    let mut over = session::Entity::delete_many().filter(session::Column::Staff.eq(id));
+    if let Some(hash) = but {
+        over = over.filter(session::Column::Hash.ne(hash.to_vec()));
+    }
+    over.exec(tx).await?;
+    Ok(())
 }
 
 /// What may change about a member of staff.
@@ -114,7 +142,7 @@ pub async fn post_of(tx: &Tx, id: StaffId) -> Result<Post> {
     })
 }
 
-/// Gives a member of staff another post. Who has left is signed out everywhere.
+/// Gives a member of staff another post. Who has left is signed out everywhere, and no link lets them in.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -127,13 +155,11 @@ pub async fn give_post(tx: &Tx, id: StaffId, post: &Post) -> Result<()> {
         .filter(staff::Column::Id.eq(id))
         .exec(tx)
         .await?;
-    if !post.active {
-        session::Entity::delete_many()
-            .filter(session::Column::Staff.eq(id))
-            .exec(tx)
-            .await?;
+    if post.active {
+        return Ok(());
     }
-    Ok(())
+    password_link::end(tx, id).await?;
+    sign_out(tx, id, None).await
 }
 
 /// Whether an administrator would still be there, in the transaction of an act.

@@ -5,7 +5,7 @@ use kernel::Error;
 use kernel::people::entities::staff;
 use sea_orm::entity::prelude::*;
 use ui::Page;
-use ui::parts::Link;
+use ui::parts::{Link, Note, NoteKind};
 use ui::web::{Answer, DoorPlace, Visit, html};
 
 #[derive(Template)]
@@ -15,6 +15,7 @@ struct Me {
     username: String,
     role: String,
     has_codes: bool,
+    note: Option<Note>,
     doors: Vec<Link>,
 }
 
@@ -29,7 +30,13 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         .doors()
         .iter()
         .filter(|door| door.place == DoorPlace::Desk && door.is_for(&visit.actor));
+    let changed = visit.asked().text("told") == "password";
+    let note = changed.then(|| {
+        let text = visit.lang.t("account-own-kept-text");
+        Note::new(NoteKind::Done, visit.lang.t("account-own-kept"), text)
+    });
     html(&Me {
+        note,
         doors: doors
             .map(|door| Link::new(door.href, visit.lang.t(door.word)))
             .collect(),

@@ -10,7 +10,7 @@ use axum::Extension;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::people::entities::staff;
-use kernel::people::staffing::ChangePassword;
+use kernel::people::staffing::RenewHash;
 use kernel::people::{Actor, session};
 use kernel::{Town, password};
 use sea_orm::entity::prelude::*;
@@ -36,7 +36,12 @@ pub(crate) async fn show(visit: Visit) -> Answer {
     if visit.actor.staff().is_some() {
         return Ok(see_other(&where_to(&visit, &visit.actor, to)));
     }
-    form(&visit, "", to, None)
+    let changed = asked.text("told") == "password";
+    let note = changed.then(|| {
+        let text = visit.lang.t("account-link-kept-text");
+        Note::new(NoteKind::Done, visit.lang.t("account-link-kept"), text)
+    });
+    form(&visit, "", to, note)
 }
 
 pub(crate) async fn send(
@@ -125,7 +130,9 @@ pub(crate) fn form(visit: &Visit, username: &str, to: &str, note: Option<Note>) 
         .max_length(100)
         .value(username);
     let mut page = visit.page(lang.t("account-sign-in-title"));
-    page.has_errors = note.is_some();
+    page.has_errors = note
+        .as_ref()
+        .is_some_and(|note| note.kind == NoteKind::Late);
     html(&SignIn {
         page,
         note,
@@ -154,8 +161,9 @@ async fn known(
     };
     if password::is_outdated(&staff.password) {
         let hash = town.passwords().hash(password).await?;
-        town.run(ChangePassword {
-            username: staff.username.clone(),
+        town.run(RenewHash {
+            staff: staff.id,
+            was: staff.password.clone(),
             hash,
         })
         .await?;

@@ -32,7 +32,7 @@ pub mod setting_change {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: ChangeId,
-        /// `profile`, `services`, `person`, `team`.
+        /// `profile`, `services`, `person`, `team`; `link`, `codes` for what has no values.
         pub part: String,
         /// Whose, when the part has many: an id.
         pub about: String,
@@ -151,6 +151,51 @@ impl Action for Change {
     async fn run(&self, tx: &Tx) -> Result<bool> {
         self.make(tx).await
     }
+}
+
+/// Something that somebody did and that no values say, so that it cannot be undone.
+pub(crate) struct Done {
+    id: ChangeId,
+    /// `link`, `codes`.
+    part: &'static str,
+    /// To whom.
+    about: StaffId,
+    pub at: Moment,
+    by: StaffId,
+}
+
+impl Done {
+    pub(crate) fn new(town: &Town, part: &'static str, about: StaffId, by: StaffId) -> Self {
+        Self {
+            id: town.new_id(),
+            part,
+            about,
+            at: town.now(),
+            by,
+        }
+    }
+}
+
+/// Keeps what was done beside the changes, in the transaction of an act.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(crate) async fn note(tx: &Tx, done: &Done) -> Result<()> {
+    let nothing = Value::Object(Values::new()).to_string();
+    let row = setting_change::Model {
+        id: done.id,
+        part: done.part.to_owned(),
+        about: done.about.to_string(),
+        was: nothing.clone(),
+        became: nothing,
+        at: done.at,
+        by: Some(done.by),
+        undoes: None,
+    };
+    setting_change::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
 }
 
 /// What was wanted over what is there now, where its maker left nothing as they saw it.

@@ -151,7 +151,7 @@ fn line(
     } else {
         "set-changed-first"
     };
-    let undo = (!undone && row.by.is_some()).then(|| Press {
+    let undo = (!undone && row.by.is_some() && !became.is_empty()).then(|| Press {
         action: format!("/desk/settings/changes/{}/undo", row.id),
         csrf: visit.csrf(),
         name: "undo",

@@ -6,6 +6,8 @@ mod book;
 mod change;
 mod form;
 mod index;
+mod let_in;
+mod link_mail;
 mod mail;
 mod part;
 mod people;
@@ -69,6 +71,11 @@ fn routes() -> Routes {
         .route(
             "/desk/settings/people/{id}",
             get(people::person).post(people::change),
+        )
+        .route("/desk/settings/people/{id}/link", post(let_in::make_link))
+        .route(
+            "/desk/settings/people/{id}/no-codes",
+            post(let_in::take_codes),
         )
         .route(
             "/desk/settings/teams/{id}",

@@ -9,4 +9,11 @@ pub const TOWN_SET: Permission = Permission {
     from: Role::Administrator,
 };
 
-pub const ALL: &[Permission] = &[TOWN_SET];
+/// Let a colleague in who cannot sign in.
+pub const STAFF_LET_IN: Permission = Permission {
+    name: "staff.let_in",
+    meaning: "Make a link with which a colleague chooses a new password; take away the codes that they sign in with.",
+    from: Role::Administrator,
+};
+
+pub const ALL: &[Permission] = &[TOWN_SET, STAFF_LET_IN];

@@ -17,9 +17,13 @@ pub(crate) fn room() -> Room {
         tables: TABLES,
         sentences: SENTENCES,
         permissions: crate::permissions::ALL,
-        facts: &[facts::SettingChanged::TOLD],
+        facts: &[
+            facts::SettingChanged::TOLD,
+            facts::PasswordLinkMade::TOLD,
+            facts::CodesTakenAway::TOLD,
+        ],
         anonymous: &[Anonymous::Empty("setting_change")],
-        jobs: vec![crate::mail::job()],
+        jobs: vec![crate::mail::job(), crate::link_mail::job()],
         ..Room::default()
     }
 }

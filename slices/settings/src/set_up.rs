@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
+use kernel::password::SHORTEST;
 use kernel::people::entities::staff;
 use kernel::people::{Role, session};
 use kernel::profile::{self, ProfileWords};
@@ -20,7 +21,7 @@ use ui::{Markup, Page};
 use crate::begin::Begin;
 use crate::book;
 use crate::form::{self, Typed};
-use crate::people::{SHORTEST, is_username};
+use crate::people::is_username;
 use crate::services;
 
 /// The link to the page, for a town that is not set up: the hash of its secret, in memory alone. Each
@@ -257,7 +258,7 @@ fn you_fields(visit: &Visit, you: &You) -> Vec<Field> {
             .max_length(100)
             .value(&you.username),
         Field::password("password", lang.t("account-password"))
-            .hint(lang.tn("set-password-hint", SHORTEST))
+            .hint(lang.tn("account-password-hint", SHORTEST))
             .autocomplete("new-password"),
     ]
 }
@@ -283,7 +284,10 @@ fn read(visit: &Visit, sent: &Sent) -> (Typed, You) {
         typed.fault("username", visit.lang.t("set-username-wrong"));
     }
     if you.password.chars().count() < SHORTEST {
-        typed.fault("password", visit.lang.tn("set-password-short", SHORTEST));
+        typed.fault(
+            "password",
+            visit.lang.tn("account-password-short", SHORTEST),
+        );
     }
     // No page gives a password back, so the field is empty when something else was wrong.
     if !typed.faults.is_empty() {

@@ -121,8 +121,6 @@ set-person-password = Their password is { $password }. It stands here this once;
 set-username-hint = What is typed to sign in: letters, digits, and . - _ @
 set-username-wrong = Use letters, digits, and . - _ @
 set-username-taken = Somebody has this username already. Choose another
-set-password-hint = { $n } characters at least. Four or five words are easier to remember than signs.
-set-password-short = Choose { $n } characters or more
 set-password-again = Write the password once more; we do not send it back
 # used: set-last-*
 set-last = One administrator has to stay
@@ -190,3 +188,24 @@ set-value-person-team = Team
 set-value-person-role = Role
 set-value-person-active = Works here
 set-value-team-names = Names
+
+# Letting a colleague in.
+set-signs-in = Signing in
+set-signs-in-alone = { $username } signs in with a password alone.
+set-signs-in-codes = { $username } signs in with a password and a code from their phone.
+set-link-make = Make a link for a new password
+set-link-text = Whoever forgot their password chooses a new one behind a link. It works once and for one day, and signs them out everywhere else.
+set-link-waits = One was made and is good until { $when }. A new one ends it.
+set-link-made = Hand this link over, best in person
+set-link-once = It stands here this once, works once, and is good until { $when }. Whoever has it chooses the password.
+set-link-mailed = A link of its own goes to { $address } too. When one of the two is used, both end.
+set-link-subject = A link to choose a new password
+set-link-headline = Choose a new password
+set-link-letter = An administrator of your town hall made this link for you. It works once, until { $when }.
+set-link-letter-not = If you did not ask for it, tell them. As long as nobody uses it, your password stays.
+set-link-button = Choose a new password
+set-codes-take = Take the codes away
+set-codes-text = If their phone is lost, take the codes away. They sign in with the password alone then, until they are given codes again. This cannot be undone.
+job-settings-mail_link = Mailing a link for a new password
+set-part-link = Link for a new password
+set-part-codes = Codes taken away

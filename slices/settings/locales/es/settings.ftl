@@ -121,8 +121,6 @@ set-person-password = Su contraseña es { $password }. Se muestra solo esta vez;
 set-username-hint = Lo que se escribe para entrar: letras, cifras y . - _ @
 set-username-wrong = Use letras, cifras y . - _ @
 set-username-taken = Ya hay alguien con este nombre de usuario. Elija otro
-set-password-hint = Al menos { $n } caracteres. Cuatro o cinco palabras se recuerdan mejor que los signos.
-set-password-short = Elija { $n } caracteres o más
 set-password-again = Escriba la contraseña otra vez; no la devolvemos
 # used: set-last-*
 set-last = Tiene que quedar una persona que administre
@@ -190,3 +188,24 @@ set-value-person-team = Equipo
 set-value-person-role = Papel
 set-value-person-active = Trabaja aquí
 set-value-team-names = Nombres
+
+# Dejar entrar a un colega.
+set-signs-in = Cómo entra
+set-signs-in-alone = { $username } entra solo con una contraseña.
+set-signs-in-codes = { $username } entra con una contraseña y un código de su teléfono.
+set-link-make = Hacer un enlace para otra contraseña
+set-link-text = Quien olvidó su contraseña elige otra con un enlace. Sirve una vez y durante un día, y cierra su sesión en todos los demás lugares.
+set-link-waits = Ya se hizo uno que sirve hasta el { $when }. Otro nuevo lo anula.
+set-link-made = Entregue este enlace, mejor en persona
+set-link-once = Se muestra solo esta vez, sirve una vez y hasta el { $when }. Quien lo tiene elige la contraseña.
+set-link-mailed = Otro enlace propio va también a { $address }. Cuando se usa uno de los dos, terminan ambos.
+set-link-subject = Un enlace para elegir otra contraseña
+set-link-headline = Elija otra contraseña
+set-link-letter = Administración de su ayuntamiento hizo este enlace para usted. Sirve una vez, hasta el { $when }.
+set-link-letter-not = Si no lo pidió, avise. Mientras nadie lo use, su contraseña sigue siendo la misma.
+set-link-button = Elegir otra contraseña
+set-codes-take = Quitar los códigos
+set-codes-text = Si perdió su teléfono, quite los códigos. Entrará solo con la contraseña hasta que reciba otros. No se puede deshacer.
+job-settings-mail_link = Enviar un enlace para otra contraseña
+set-part-link = Enlace para otra contraseña
+set-part-codes = Códigos quitados

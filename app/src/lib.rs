@@ -21,11 +21,14 @@ mod work;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use rustix::fs::Mode;
 
 use arguments::Arguments;
 
-/// Does what the command line asks.
+/// Does what the command line asks. Whatever it writes, on its own or by a library, is for its owner
+/// alone, also where the shell or the service manager would let others read.
 pub async fn run() -> ExitCode {
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     kernel::http_client::install_crypto();
     match commands::run(Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,9 @@
 //! A town is backed up while it is served, and comes back from its archive as it was.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Command, Output};
 
 use kernel::jobs::job;
 use sea_orm::{ColumnTrait as _, Database, EntityTrait as _, QueryFilter as _, QuerySelect as _};
@@ -132,4 +135,54 @@ fn an_archive_that_is_not_there_is_told_before_its_keys_are_asked_for() {
     let output = new.run(&["restore", "/nowhere/a.town.tar"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("there is no archive /nowhere/a.town.tar"));
+}
+
+#[test]
+fn a_town_and_what_is_restored_are_their_owners_alone_whatever_the_shell_allows() {
+    let folder = Folder::new();
+    let file = folder.file("old.csv", &reports(5));
+    assert!(
+        open_handed(&folder, &["import", text(&file)])
+            .status
+            .success()
+    );
+    let made = open_handed(&folder, &["backup", "--json"]);
+    let made: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+    let archive = made["town"]["archive"].as_str().unwrap();
+    let new = Folder::new();
+    let back = open_handed(&new, &["restore", archive]);
+    assert!(back.status.success(), "{}", said(&back));
+    for folder in [&folder, &new] {
+        let control = folder.data().with_file_name("control");
+        assert_eq!(mode(&control), 0o644, "control: the shell lets others read");
+        assert!(looked_at(&folder.data()) > 3);
+    }
+}
+
+/// Runs a command from a shell that lets everybody read what is written.
+fn open_handed(folder: &Folder, arguments: &[&str]) -> Output {
+    let plain = folder.command(arguments);
+    Command::new("sh")
+        .args(["-c", "umask 022; : > \"$CONTROL\"; exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .env("CONTROL", folder.data().with_file_name("control"))
+        .output()
+        .unwrap()
+}
+
+/// How many files and folders there are from here on, none of which others may read.
+fn looked_at(path: &Path) -> usize {
+    assert_eq!(mode(path) & 0o077, 0, "{}", path.display());
+    if !path.is_dir() {
+        return 1;
+    }
+    let inner = fs::read_dir(path).unwrap();
+    1 + inner
+        .map(|entry| looked_at(&entry.unwrap().path()))
+        .sum::<usize>()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
 }

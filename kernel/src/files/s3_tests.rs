@@ -189,5 +189,5 @@ async fn a_store_that_is_away_is_a_fault_and_no_missing_file() {
         .mount(&server)
         .await;
     let refused = files.read(stored.hash, LIMIT).await;
-    assert!(matches!(refused, Err(Error::Internal(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
 }

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement, sqlx};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
+    TransactionTrait, sqlx,
+};
 
 use crate::db::write::Hub;
 use crate::db::{Read, Write, relay};
@@ -145,6 +148,14 @@ impl Database {
         self.read.close().await?;
         self.raw.close().await?;
         Ok(())
+    }
+
+    /// A transaction on the connection below. It is begun in a task of its own, since on PostgreSQL the
+    /// driver leaves a transaction open, and its locks with it, whose caller goes away while it begins.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
+        let connection = self.raw.clone();
+        let begun = tokio::spawn(async move { connection.begin().await }).await;
+        Ok(begun.map_err(|_| Error::internal("a transaction did not begin"))??)
     }
 
     /// The connection below, for migrations, copies and the key store alone.

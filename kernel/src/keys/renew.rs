@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder as _, QuerySelect as _, TransactionTrait as _};
+use sea_orm::{QueryOrder as _, QuerySelect as _};
 use serde_json::Value;
 
 use super::store::{forgotten_key, subject_key};
@@ -89,18 +89,22 @@ impl KeyRing {
             let mut anew = Vec::with_capacity(rows.len());
             for row in &rows {
                 match self.unwrap(row).and_then(|key| self.wrapped(&key)) {
-                    Ok((master, wrapped)) => anew.push(subject_key::Model {
-                        subject: row.subject,
-                        master,
-                        wrapped,
-                    }),
+                    Ok((master, wrapped)) => {
+                        let subject = row.subject;
+                        let key = subject_key::Model {
+                            subject,
+                            master,
+                            wrapped,
+                        };
+                        anew.push((row.master, key));
+                    }
                     // `townhall check` tells of it too; its master key stays as long as it does.
                     Err(error) => {
                         tracing::warn!(subject = %row.subject, %error, "A key does not open.")
                     }
                 }
             }
-            wrapped += self.store().replace(&rows, anew).await?;
+            wrapped += self.store().replace(anew).await?;
         }
     }
 }
@@ -137,20 +141,12 @@ impl KeyStore {
         Ok(asked.all(&self.database().read).await?)
     }
 
-    /// Puts keys in the place of those that were read, in one transaction. One that was forgotten meanwhile
-    /// stays forgotten.
-    async fn replace(
-        &self,
-        read: &[subject_key::Model],
-        anew: Vec<subject_key::Model>,
-    ) -> Result<u64> {
-        let transaction = self.database().raw().begin().await?;
+    /// Puts keys in the place of those that were read, each with the version it was under, in one
+    /// transaction. One that was forgotten meanwhile stays forgotten.
+    async fn replace(&self, anew: Vec<(i32, subject_key::Model)>) -> Result<u64> {
+        let transaction = self.database().begin().await?;
         let mut replaced = 0;
-        for key in anew {
-            let was = read.iter().find(|row| row.subject == key.subject);
-            let Some(was) = was.map(|row| row.master) else {
-                continue;
-            };
+        for (was, key) in anew {
             let done = subject_key::Entity::update_many()
                 .col_expr(subject_key::Column::Master, Expr::value(key.master))
                 .col_expr(subject_key::Column::Wrapped, Expr::value(key.wrapped))

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use casework::case::change::{Refusal, Wish, change, hear};
-use casework::case::open::{Contact, NewCase, WORDS, open};
+use casework::case::open::{NewCase, WORDS, open};
 use casework::case::{Case, queue};
-use casework::definition::{Answer, Answers, ServiceDefinition};
+use casework::definition::{Answer, ServiceDefinition};
 use contracts::places::Ground;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -50,18 +50,9 @@ struct Happening {
 
 #[derive(Debug)]
 enum Does {
-    Send(Box<Report>),
+    Send(Box<NewCase>),
     Wish(Wish),
     Write(String),
-}
-
-#[derive(Debug)]
-struct Report {
-    answers: Answers,
-    contact: Contact,
-    place: Place,
-    channel: &'static str,
-    language: String,
 }
 
 /// Something that happened.
@@ -168,7 +159,7 @@ impl Day {
                 return hear(town, &case, words.clone(), &[]).await.map_err(refused);
             }
         };
-        let opened = open(town, &next.by, report.as_new(&next.service)).await?;
+        let opened = open(town, &next.by, report.as_ref().clone()).await?;
         self.opened.insert(next.case, opened.case);
         queue::get(town, opened.case).await
     }
@@ -194,35 +185,9 @@ impl Happening {
     /// What everybody may read of it.
     fn words(&self) -> String {
         match &self.does {
-            Does::Send(report) => kernel::mask::mask(&report.words()),
+            Does::Send(report) => kernel::mask::mask(&report.words),
             Does::Wish(Wish::Move { words, .. }) => kernel::mask::mask(words),
             _ => String::new(),
-        }
-    }
-}
-
-impl Report {
-    fn words(&self) -> String {
-        match self.answers.get(WORDS) {
-            Some(Answer::Text(words)) => words.clone(),
-            _ => String::new(),
-        }
-    }
-
-    fn as_new(&self, service: &Arc<ServiceDefinition>) -> NewCase {
-        NewCase {
-            service: service.clone(),
-            answers: self.answers.clone(),
-            words: self.words(),
-            place: self.place.clone(),
-            contact: self.contact.clone(),
-            photos: Vec::new(),
-            writer: None,
-            media: None,
-            channel: self.channel,
-            language: self.language.clone(),
-            draft: None,
-            once: None,
         }
     }
 }
@@ -237,7 +202,7 @@ fn happenings(making: &Making, life: Life, begins: Moment, ahead: &mut Vec<Happe
     if (midnight.0..begins.0).contains(&life.row.opened_at.0) {
         return;
     }
-    let (case, mut report) = (life.row.id, Some(report(&life)));
+    let (case, mut report) = (life.row.id, Some(report(&life, service)));
     for event in life.events {
         let does = match event.row.kind.as_str() {
             "opened" => report.take().map(|report| Does::Send(Box::new(report))),
@@ -266,11 +231,16 @@ fn happenings(making: &Making, life: Life, begins: Moment, ahead: &mut Vec<Happe
     }
 }
 
-fn report(life: &Life) -> Report {
+/// What was sent, as its sender filled it in.
+fn report(life: &Life, service: &Arc<ServiceDefinition>) -> NewCase {
     let row = &life.row;
-    Report {
+    NewCase {
+        service: service.clone(),
+        words: match life.answers.get(WORDS) {
+            Some(Answer::Text(words)) => words.clone(),
+            _ => String::new(),
+        },
         answers: life.answers.clone(),
-        contact: life.contact.clone(),
         place: Place {
             words: row.place.clone(),
             point: row
@@ -280,6 +250,10 @@ fn report(life: &Life) -> Report {
             district: row.district.clone(),
             asset: row.asset.clone(),
         },
+        contact: life.contact.clone(),
+        photos: Vec::new(),
+        writer: None,
+        media: None,
         channel: match row.channel.as_str() {
             "phone" => "phone",
             "counter" => "counter",
@@ -287,6 +261,8 @@ fn report(life: &Life) -> Report {
             _ => "web",
         },
         language: row.language.clone(),
+        draft: None,
+        once: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! One case from the first word to the last: planned whole, then lived up to now.
 
-use casework::case::entities::{case_event, case_outcome, case_work};
+use casework::case::entities::{case_event, case_work};
 use casework::case::outcome::Outcome;
 use casework::case::{Calendar, filing::Position, open::Contact, reference};
 use casework::definition::{
@@ -28,8 +28,6 @@ pub struct Life {
     pub contact: Contact,
     pub events: Vec<Event>,
     pub photos: Vec<Photo>,
-    /// What whoever asked says once it is closed.
-    pub outcome: Option<case_outcome::Model>,
 }
 
 /// One thing that happened to it.
@@ -95,7 +93,7 @@ pub fn live(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Lif
             life.happens(world, beginning.service, act, event, fact);
         }
     }
-    life.is_asked(world, chance);
+    life.may_answer(world, chance);
     Some(life)
 }
 
@@ -184,7 +182,6 @@ fn opened(world: &World, beginning: &Beginning, chance: &Chance) -> Option<Life>
             brought: None,
         }],
         photos: Vec::new(),
-        outcome: None,
     })
 }
 
@@ -355,7 +352,7 @@ fn ending(story: &Story, spanish: bool, chance: &Chance) -> (&'static str, &'sta
 
 impl Life {
     /// One in three of those who left an address answers the one question after closing, within days.
-    fn is_asked(&mut self, world: &World, chance: &Chance) {
+    fn may_answer(&mut self, world: &World, chance: &Chance) {
         // Drawn of every case, for the same reason as its acts.
         let (answers, hours, says) = (chance.yes(34), chance.between(1, 70), chance.below(100));
         let closed = self.row.closed_at.unwrap_or(self.row.opened_at);
@@ -371,11 +368,6 @@ impl Life {
             _ => Outcome::No,
         };
         let case = self.row.id;
-        self.outcome = Some(case_outcome::Model {
-            case,
-            said: said.name().to_owned(),
-            at,
-        });
         self.events.push(Event {
             row: case_event::Model {
                 id: event,

@@ -54,7 +54,6 @@ struct Sealed {
     row: case_work::Model,
     events: Vec<Event>,
     photos: Vec<Photo>,
-    outcome: Option<case_outcome::Model>,
     service: Arc<ServiceDefinition>,
 }
 
@@ -81,7 +80,6 @@ fn sealed(
         row,
         events,
         photos: life.photos,
-        outcome: life.outcome,
         service: service.clone(),
     })
 }
@@ -132,20 +130,21 @@ impl Action for Write {
 impl Write {
     /// What they say once it is closed.
     async fn outcomes(&self, tx: &Tx) -> Result<()> {
-        let said: Vec<_> = self
-            .0
-            .iter()
-            .filter_map(|case| case.outcome.clone())
-            .collect();
-        if said.is_empty() {
-            return Ok(());
+        let events = self.0.iter().flat_map(|case| &case.events);
+        let said = events.filter_map(|event| match &event.fact {
+            Fact::Outcome(fact) => Some(case_outcome::ActiveModel {
+                case: Set(fact.case),
+                said: Set(fact.said.to_owned()),
+                at: Set(event.row.at),
+            }),
+            _ => None,
+        });
+        let rows: Vec<_> = said.collect();
+        if !rows.is_empty() {
+            case_outcome::Entity::insert_many(rows)
+                .exec_without_returning(tx)
+                .await?;
         }
-        let rows = said
-            .iter()
-            .map(|said| said.clone().into_active_model().reset_all());
-        case_outcome::Entity::insert_many(rows)
-            .exec_without_returning(tx)
-            .await?;
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 // What a town says of itself, changed by those who may: felt at once, kept with what was there before,
 // taken back with a button; and of two who change the same, nobody loses anything.
-import { test, expect } from "../test.ts";
+import { test, expect, expectFault } from "../test.ts";
 import { IDA, opensTheTown, signsIn } from "../people/founder.ts";
 import { tabTo } from "../people/hands.ts";
 import { letters } from "../people/resident.ts";
@@ -125,4 +125,32 @@ test("a team has the name that the town gives it, in every language @desktop @pl
   for (const field of await ida.getByLabel(/^Name in /).all()) await field.fill(name);
   await ida.getByRole("button", { name: "Keep these settings" }).click();
   await expect(ida.getByRole("link", { name })).toBeVisible();
+});
+
+test("whoever forgot their password comes in by a link @desktop", async ({ staff, another, axe, faults }, { project }) => {
+  const [name, username] = project.name === "desktop" ? ["Wanjiru Thistlewood", "wanjiru"] : ["João Madrugada", "joao"];
+  const desk = await staff("miriam");
+  await desk.goto("/desk/settings/people");
+  await desk.getByRole("link", { name }).click();
+  await axe(desk);
+  await desk.getByRole("button", { name: /^Make a link for a new password/ }).click();
+  const link = (await desk.locator("code").textContent()) ?? "";
+  await axe(desk);
+
+  const theirs = await another({ viewport: { width: 390, height: 844 } });
+  await theirs.goto(new URL(link).pathname);
+  await axe(theirs);
+  await theirs.getByLabel("New password", { exact: true }).fill("weir lane after rain");
+  await theirs.getByLabel("The new password once more").fill("weir lane after rain");
+  await theirs.getByRole("button", { name: "Keep the new password" }).click();
+  await expect(theirs.getByText("Your new password is kept")).toBeVisible();
+  await theirs.getByLabel("Username").fill(username!);
+  await theirs.getByLabel("Password").fill("weir lane after rain");
+  await theirs.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(theirs).toHaveURL(/\/desk$/);
+
+  await theirs.goto(new URL(link).pathname);
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("This link is not good any more");
+  await axe(theirs);
+  expectFault(faults, /404.*password/);
 });

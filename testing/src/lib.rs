@@ -37,6 +37,7 @@ pub use browser::Browser;
 pub use classes::every_column_has_a_class;
 pub use form::Attachment;
 pub use page::Page;
+pub use people::PASSWORD;
 pub use place::server;
 pub use shapes::{Table, table, tables_are_as_their_entities};
 pub use town::{FAKE_WEB, MORNING, Statements, TestTown};

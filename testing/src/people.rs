@@ -21,6 +21,10 @@ const NAMES: [&str; 8] = [
     "Wes Kim",
 ];
 
+/// What every member of staff signs in with.
+pub const PASSWORD: &str = "four words of a song";
+const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2l4dGVlbiBsZXR0ZXJzLg$+CE5ahjsCt/mV02Izz6bswr+qqsKxT9FJbw34ZlgBlM";
+
 /// A member of staff at a browser of their own, signed in.
 pub(crate) async fn staff(town: &TestTown, team: &str, role: Role) -> Browser {
     let browser = town.anonymous();
@@ -34,8 +38,7 @@ pub(crate) async fn staff(town: &TestTown, team: &str, role: Role) -> Browser {
         name: name.to_owned(),
         team: team.id,
         role: role.name().to_owned(),
-        // No password has this hash: they are signed in already.
-        password: "!".to_owned(),
+        password: HASH.to_owned(),
         totp: None,
         totp_used: None,
         active: true,

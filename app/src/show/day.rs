@@ -17,7 +17,7 @@ use super::reached::{self, is_still};
 use super::{hall, machine};
 
 pub use play::Player;
-use play::{Count, Phase, Told};
+use play::{Count, Hours, Phase, Told};
 
 const NAME: &str = "day";
 
@@ -74,7 +74,6 @@ async fn show(visit: Visit) -> Answer {
     let lang = &visit.lang;
     let mut page = visit.page(lang.t("show-day"));
     page.live = Some("/demo/day/live".into());
-    let has_begun = matches!(told.phase, Phase::Running | Phase::Done);
     let zone = visit.town.zone();
     let word = match told.phase {
         Phase::Still => "show-day-begin",
@@ -84,9 +83,9 @@ async fn show(visit: Visit) -> Answer {
         still: is_still(&visit),
         is_running: matches!(told.phase, Phase::Preparing | Phase::Running),
         finding: finding(lang, &told),
-        time: has_begun.then(|| clock(&visit, &told)),
-        over: over(&told),
-        figures: has_begun.then(|| figures(lang, &told)),
+        time: told.hours.map(|hours| clock(&visit, hours)),
+        over: told.hours.map_or(0, over),
+        figures: told.hours.map(|hours| figures(lang, &told, hours)),
         newest: told
             .newest
             .iter()
@@ -133,24 +132,24 @@ fn finding(lang: &Lang, told: &Told) -> String {
 }
 
 /// What the town's clock shows. The end of the day is its last minute.
-fn clock(visit: &Visit, told: &Told) -> (String, String) {
+fn clock(visit: &Visit, hours: Hours) -> (String, String) {
     let (lang, zone) = (&visit.lang, visit.town.zone());
-    let at = Moment(told.now.0.min(told.ends.0 - Moment::MINUTE));
+    let at = Moment(hours.now.0.min(hours.ends.0 - Moment::MINUTE));
     (lang.time(at, zone), lang.date(at, zone))
 }
 
-fn over(told: &Told) -> i64 {
-    let length = told.ends.since(told.begins).max(1);
-    told.now.since(told.begins).saturating_mul(1_000) / length
+fn over(hours: Hours) -> i64 {
+    let length = hours.ends.since(hours.begins).max(1);
+    hours.now.since(hours.begins).saturating_mul(1_000) / length
 }
 
-fn figures(lang: &Lang, told: &Told) -> Figures {
+fn figures(lang: &Lang, told: &Told, hours: Hours) -> Figures {
     // An hour that has not begun has no line.
-    let hours = told.hours();
+    let begun = hours.begun();
     let figure = |name: &str, count: &Count, sentence: String| Figure {
         label: lang.t(&format!("show-day-{name}")),
         number: lang.number(number(count.all)),
-        spark: Spark::new(count.hours.get(..hours).unwrap_or_default()),
+        spark: Spark::new(count.hours.get(..begun).unwrap_or_default()),
         sentence,
         ..Figure::default()
     };

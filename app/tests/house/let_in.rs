@@ -1,10 +1,12 @@
 //! Another password: by a link that an administrator makes, and on one's own page. A link works once, for
 //! a day, for somebody who works here; what it opens is kept nowhere.
 
+use accounts::new_password::{self, Way};
 use contracts::facts::{PasswordChanged, PasswordLinkMade};
 use kernel::Moment;
 use kernel::db::Read;
 use kernel::facts::{Fact as _, fact};
+use kernel::jobs::job;
 use kernel::people::Role;
 use kernel::people::entities::{password_link, session, staff};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
@@ -13,7 +15,7 @@ use testing::{Browser, Page};
 
 use crate::house::House;
 
-const NEW: &str = "four words of a song";
+const NEW: &str = "another song, other words";
 
 /// A colleague who is signed in, an administrator, and the colleague's page on their desk.
 async fn colleague(house: &House) -> (Browser, Browser, staff::Model, Page) {
@@ -45,6 +47,13 @@ async fn choose(browser: &Browser, link: &str, new: &str, again: &str) -> Page {
     page
 }
 
+async fn signs_in(browser: &Browser, username: &str, password: &str) -> Page {
+    let mut page = browser.get("/sign-in").await;
+    page.fill("Username", username);
+    page.fill("Password", password);
+    page.press("Sign in").await
+}
+
 async fn facts(read: &Read, kind: &str) -> u64 {
     let all = fact::Entity::find().filter(fact::Column::Kind.eq(kind));
     all.count(read).await.unwrap()
@@ -67,7 +76,7 @@ async fn who_forgot_a_password_chooses_another_behind_a_link_that_works_once() {
     assert!(!row.hash.ends_with(secret.as_bytes()) && row.mailed.is_none());
 
     let stranger = house.town.anonymous();
-    let differs = choose(&stranger, &link, NEW, "four words of a tune").await;
+    let differs = choose(&stranger, &link, NEW, "another song, same words").await;
     assert_eq!(differs.status(), 422);
     assert!(differs.has("The two are not the same"));
     assert!(
@@ -83,10 +92,8 @@ async fn who_forgot_a_password_chooses_another_behind_a_link_that_works_once() {
         0,
         "signed out everywhere"
     );
-    let mut sign_in = stranger.get("/sign-in").await;
-    sign_in.fill("Username", &staff.username);
-    sign_in.fill("Password", NEW);
-    assert_eq!(sign_in.press("Sign in").await.path(), "/desk");
+    let inside = signs_in(&stranger, &staff.username, NEW).await;
+    assert_eq!(inside.path(), "/desk");
 
     let used = choose(&house.town.anonymous(), &link, NEW, NEW).await;
     assert_eq!(used.status(), 404);
@@ -129,6 +136,74 @@ async fn a_link_ends_after_a_day_with_the_next_one_and_with_the_post() {
 }
 
 #[tokio::test]
+async fn a_link_is_mailed_too_with_a_secret_of_its_own_where_the_username_is_an_address() {
+    let house = House::real().await;
+    let town = house.town.town();
+    let (_, desk, staff, page) = colleague(&house).await;
+    page.press("Make a link for a new password").await;
+    house.town.run_jobs().await;
+    assert_eq!(house.town.mails().len(), 0, "a name is no address");
+
+    town.run(Rename(staff.clone(), "dana@example.org"))
+        .await
+        .unwrap();
+    let page = desk
+        .get(&format!("/desk/settings/people/{}", staff.id))
+        .await;
+    let made = page.press("Make a link for a new password").await;
+    assert!(made.has("dana@example.org"));
+    let job = job::Entity::find().filter(job::Column::Kind.eq("settings.mail_link"));
+    let job = job.one(town.read()).await.unwrap().unwrap();
+    house.town.run_jobs().await;
+    let mail = house.town.mails().remove(0);
+    assert_eq!(mail.to.to_string(), "dana@example.org");
+    let at = mail.text.find("/sign-in/password/").unwrap();
+    let mailed = mail.text[at..].split_whitespace().next().unwrap();
+    assert_ne!(mailed, link_on(&made), "two secrets, one link");
+    assert!(!job.body.contains(mailed.rsplit('/').next().unwrap()));
+    let kept = choose(&house.town.anonymous(), mailed, NEW, NEW).await;
+    assert_eq!(kept.path(), "/sign-in?told=password");
+    let other = house.town.anonymous().get(&link_on(&made)).await;
+    assert_eq!(other.status(), 404, "when one of the two is used, both end");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn nobody_guesses_links_or_sends_a_password_that_is_none() {
+    let house = House::real().await;
+    let (_, _, _, page) = colleague(&house).await;
+    let link = link_on(&page.press("Make a link for a new password").await);
+    let visitor = house.town.anonymous();
+    let long = choose(&visitor, &link, &"a".repeat(1_025), &"a".repeat(1_025)).await;
+    assert_eq!(long.status(), 422, "{}", long.text());
+    assert!(long.has("Choose a shorter one"));
+    let mut seen = 0;
+    while visitor
+        .get("/sign-in/password/AAAAAAAAAAAAAAAAAAAAAAAAAA")
+        .await
+        .status()
+        == 404
+    {
+        seen += 1;
+        assert!(seen < 100, "somebody may guess for ever");
+    }
+    house.close().await;
+}
+
+#[tokio::test]
+async fn the_operators_command_ends_every_session() {
+    let house = House::real().await;
+    let (theirs, _, staff, _) = colleague(&house).await;
+    assert_eq!(theirs.get("/me").await.status(), 200);
+    let way = Way::Operator(staff.id);
+    new_password::change(house.town.town(), NEW, way)
+        .await
+        .unwrap();
+    assert_eq!(theirs.get("/me").await.status(), 401);
+    house.close().await;
+}
+
+#[tokio::test]
 async fn codes_are_taken_away_by_an_act_of_their_own() {
     let house = House::real().await;
     let (_, desk, staff, _) = colleague(&house).await;
@@ -139,6 +214,13 @@ async fn codes_are_taken_away_by_an_act_of_their_own() {
         .await
         .unwrap();
     let path = format!("/desk/settings/people/{}", staff.id);
+    let page = desk.get(&path).await;
+    let link = link_on(&page.press("Make a link for a new password").await);
+    let stranger = house.town.anonymous();
+    choose(&stranger, &link, NEW, NEW).await;
+    let asked = signs_in(&stranger, &staff.username, NEW).await;
+    assert_eq!(asked.path(), "/sign-in", "{}", asked.text());
+    assert!(asked.has("code"), "a link is no way around the codes");
     let page = desk.get(&path).await;
     assert!(
         page.has("a password and a code from their phone"),
@@ -158,18 +240,8 @@ async fn codes_are_taken_away_by_an_act_of_their_own() {
 async fn ones_own_password_is_changed_with_the_present_one_and_others_are_signed_out() {
     let house = House::real().await;
     let (mine, _, staff, _) = colleague(&house).await;
-    let hash = house.town.town().passwords().hash("the present song").await;
-    house
-        .town
-        .town()
-        .run(GiveHash(staff.clone(), hash.unwrap()))
-        .await
-        .unwrap();
     let other = house.town.anonymous();
-    let mut sign_in = other.get("/sign-in").await;
-    sign_in.fill("Username", &staff.username);
-    sign_in.fill("Password", "the present song");
-    sign_in.press("Sign in").await;
+    signs_in(&other, &staff.username, testing::PASSWORD).await;
     assert_eq!(other.get("/me").await.status(), 200);
 
     let change = async |present: &str| {
@@ -182,7 +254,7 @@ async fn ones_own_password_is_changed_with_the_present_one_and_others_are_signed
     let wrong = change("some other song").await;
     assert_eq!(wrong.status(), 422);
     assert!(wrong.has("That is not your present password"));
-    let kept = change("the present song").await;
+    let kept = change(testing::PASSWORD).await;
     assert_eq!(kept.path(), "/me?told=password", "{}", kept.text());
     assert_eq!(other.get("/me").await.status(), 401, "signed out");
     for _ in 0..20 {
@@ -207,15 +279,15 @@ impl kernel::db::Action for GiveCodes {
     }
 }
 
-struct GiveHash(staff::Model, String);
+struct Rename(staff::Model, &'static str);
 
-impl kernel::db::Action for GiveHash {
+impl kernel::db::Action for Rename {
     type Output = ();
-    const NAME: &'static str = "test.give_hash";
+    const NAME: &'static str = "test.rename";
 
     async fn run(&self, tx: &kernel::db::Tx) -> kernel::Result<()> {
         let mut row = self.0.clone().into_active_model();
-        row.password = Set(self.1.clone());
+        row.username = Set(self.1.to_owned());
         row.update(tx).await?;
         Ok(())
     }

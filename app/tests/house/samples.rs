@@ -192,7 +192,7 @@ pub async fn form(house: &House, path: &str) -> Form {
             field("password", "wrong-wrong-wrong"),
         ],
         "/sign-in/password/{secret}" | "/me/password" => vec![
-            field("present", "four words of a song"),
+            field("present", testing::PASSWORD),
             field("new", "another song of words"),
             field("again", "another song of words"),
         ],

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::HeaderMap;
 use ui::Page;
 use ui::parts::{Answer as Row, Back, Link, Photos, Steps, Summary};
-use ui::web::{Answer, Sent, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, private, see_other};
 
 use super::way::{self, Step, Writing};
 use super::{details, photos};
@@ -44,7 +44,7 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
     let (answers, left_out) = rows(&visit, &writing)
         .into_iter()
         .partition(|row: &Row| !row.none);
-    Ok(way::private(html(&Check {
+    Ok(private(html(&Check {
         page: visit.page(lang.t("report-check-title")),
         steps,
         back,

@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use rust_decimal::Decimal;
 use ui::Page;
 use ui::parts::{Back, Choice, Errors, Field, Steps};
-use ui::web::{Answer as Reply, Sent, Visit, html, see_other};
+use ui::web::{Answer as Reply, Sent, Visit, html, private, see_other};
 
 use super::photos::{self, Faults};
 use super::way::{self, Step, Writing};
@@ -134,7 +134,7 @@ fn page(
         .join(" ");
     let mut page = visit.page(visit.lang.t("report-details-title"));
     page.has_errors = !errors.is_empty();
-    Ok(way::private(html(&Details {
+    Ok(private(html(&Details {
         page,
         steps,
         back,

@@ -5,10 +5,9 @@ use askama::Template;
 use axum::response::IntoResponse;
 use kernel::Error;
 use ui::parts::{Errors, Field, Width};
-use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
+use ui::web::{Answer, Fault, Sent, Visit, html, private, see_other};
 use ui::{ErrorPage, Page};
 
-use super::way;
 use crate::case::{history, queue};
 use crate::catalogue::Shelf;
 
@@ -54,7 +53,7 @@ pub async fn answer(visit: Visit, sent: Sent) -> Answer {
         }
         None => {
             let error = visit.lang.t("find-wrong");
-            way::private(html(&page(&visit, sent.text("reference"), Some(error)))?)
+            private(html(&page(&visit, sent.text("reference"), Some(error)))?)
         }
     })
 }

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use kernel::Error;
 use ui::parts::{Album, Field, Shot};
-use ui::web::{Answer, Fault, Sent, SentFile, Visit, html};
+use ui::web::{Answer, Fault, Sent, SentFile, Visit, html, private};
 
 use super::details;
 use super::way::{self, Writing};
@@ -61,7 +61,7 @@ pub async fn send(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     let told = add(&visit, &writing, question, files).await?;
     writing.photos = photo::in_draft(&visit.town, &writing.draft.hash).await?;
     let field = field(&visit, question, &writing).error(told);
-    Ok(way::private(html(&field)?))
+    Ok(private(html(&field)?))
 }
 
 /// The field of a photo question, with the photos that are there.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use contracts::places::{AssetKind, Places};
 use kernel::{Place, Point};
-use ui::web::{Answer, Sent, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, private, see_other};
 
 use super::place_page::page;
 use super::pointing::{self, Shown};
@@ -27,7 +27,7 @@ const EDGE_M: f64 = 250.0;
 /// When the database cannot be read.
 pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
     match way::writing(&visit, &headers).await? {
-        Ok(writing) => Ok(way::private(html(&page(&visit, &writing, None).await?)?)),
+        Ok(writing) => Ok(private(html(&page(&visit, &writing, None).await?)?)),
         Err(answer) => Ok(answer),
     }
 }
@@ -82,7 +82,7 @@ pub async fn answer(visit: Visit, headers: HeaderMap, sent: Sent) -> Answer {
     };
     if error.is_some() {
         draft::stays(&visit.town, &writing.draft, Step::Where).await?;
-        return Ok(way::private(html(&page(&visit, &writing, error).await?)?));
+        return Ok(private(html(&page(&visit, &writing, error).await?)?));
     }
     Ok(see_other(&match stays {
         Stays::ToSee => Shown::closer(&sent),

@@ -7,11 +7,11 @@ use contracts::places::{Around, Pin, PinKind, Places};
 use kernel::people::Actor;
 use kernel::{Error, Point};
 use ui::parts::{Clock, Errors, Field, Map, Note, NoteKind, Photos, Ratio, Reference, Timeline};
-use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
+use ui::web::{Answer, Fault, Sent, Visit, html, private, see_other};
 use ui::{Markup, Page};
 
 use super::settled::Question;
-use super::{find, story, way};
+use super::{find, story};
 use crate::case::change::{self, Refusal};
 use crate::case::{Case, history, queue};
 use crate::catalogue;
@@ -45,7 +45,7 @@ struct Status {
 pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
     let case = queue::by_link(&visit.town, &token).await?;
     let field = write_field(&visit, String::new(), None);
-    Ok(way::private(html(
+    Ok(private(html(
         &page(&visit, &case, &token, field, &Beside::default()).await?,
     )?))
 }
@@ -63,7 +63,7 @@ pub async fn write(visit: Visit, Path(token): Path<String>, sent: Sent) -> Answe
     if beside.is_unsent || beside.told.is_some() {
         let field = write_field(&visit, words, None);
         let page = page(&visit, &case, &token, field, &beside).await?;
-        return Ok(way::private(html(&page)?));
+        return Ok(private(html(&page)?));
     }
     let error = match change::hear(town, &case, words.clone(), &beside.photos).await {
         Ok(_) => return Ok(see_other(&format!("/s/{token}#story"))),
@@ -75,7 +75,7 @@ pub async fn write(visit: Visit, Path(token): Path<String>, sent: Sent) -> Answe
         Err(_) => visit.lang.t("answer-missing-text"),
     };
     let field = write_field(&visit, words, Some(error));
-    Ok(way::private(html(
+    Ok(private(html(
         &page(&visit, &case, &token, field, &beside).await?,
     )?))
 }

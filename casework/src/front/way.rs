@@ -202,18 +202,6 @@ pub fn with_cookie(mut answer: Response, cookie: &str) -> Response {
     answer
 }
 
-/// Marks an answer as one person's: kept nowhere and listed nowhere.
-#[must_use]
-pub fn private(mut answer: Response) -> Response {
-    let headers = answer.headers_mut();
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-store"),
-    );
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    answer
-}
-
 /// The questions of the details page that are asked after these answers: all but the place,
 /// which has its own page.
 #[must_use]

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::http::HeaderMap;
 use ui::Page;
 use ui::parts::{Choice, Errors, Field, Link, Note, NoteKind, Steps};
-use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
+use ui::web::{Answer, Fault, Sent, Visit, html, private, see_other};
 
 use super::way::{self, Step};
 use crate::catalogue::catalogue;
@@ -48,7 +48,7 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
         content.words = words.trim().to_owned();
     }
     let answer = html(&page(&visit, &content, keeps, None, None).await?)?;
-    Ok(if keeps { way::private(answer) } else { answer })
+    Ok(if keeps { private(answer) } else { answer })
 }
 
 /// Takes the answer, begins the draft or keeps it, and leads on.

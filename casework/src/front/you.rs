@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::HeaderMap;
 use ui::Page;
 use ui::parts::{Back, Errors, Field, Steps};
-use ui::web::{Answer, Sent, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, private, see_other};
 
 use super::way::{self, Step, Writing};
 use crate::case::open::Contact;
@@ -136,7 +136,7 @@ fn page(visit: &Visit, writing: &Writing, sent: Option<&Sent>) -> Answer {
     let (steps, back) = way::trail(lang, &writing.service, Step::You);
     let mut page = visit.page(lang.t("report-you-title"));
     page.has_errors = !errors.is_empty();
-    Ok(way::private(html(&You {
+    Ok(private(html(&You {
         page,
         steps,
         back,

@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 
+use super::ask_scheduled;
 use super::run::{Lane, run_due_in};
-use super::{ask_scheduled, run_due};
 use crate::Town;
 
 /// The second round hears of what the first has done; both come at once when a town is opened.
@@ -42,9 +42,8 @@ impl Worker {
     /// and before the second round is over, which hears of what the first has done.
     #[must_use]
     pub fn rest(&self) -> bool {
-        let between = (self.round.try_lock(), self.long.try_lock());
-        let is_done =
-            between.1.is_ok() && between.0.as_ref().is_ok_and(|rounds| **rounds >= ENOUGH);
+        let (round, long) = (self.round.try_lock(), self.long.try_lock());
+        let is_done = long.is_ok() && round.as_ref().is_ok_and(|rounds| **rounds >= ENOUGH);
         if is_done {
             self.end();
         }
@@ -85,7 +84,7 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
         let (facts, jobs) = (hub.facts.notified(), hub.jobs.notified());
         let rounds = {
             let mut rounds = round.lock().await;
-            around(&town.latest(), Some(Lane::Quick)).await;
+            around(&town.latest(), &[Lane::Quick]).await;
             *rounds += 1;
             *rounds
         };
@@ -103,22 +102,20 @@ async fn work(town: Town, round: Arc<Mutex<u64>>) {
 /// What a working process does again and again: delivers facts, does the jobs that are due, sends
 /// notices. What fails is in the log and is tried again in a later round.
 pub async fn do_a_round(town: &Town) {
-    around(town, None).await;
+    around(town, &[Lane::Quick, Lane::Long]).await;
 }
 
-async fn around(town: &Town, lane: Option<Lane>) {
+async fn around(town: &Town, lanes: &[Lane]) {
     if let Err(error) = crate::facts::deliver_waiting(town).await {
         tracing::error!(%error, "Facts were not delivered.");
     }
     if let Err(error) = ask_scheduled(town).await {
         tracing::error!(%error, "Jobs that come round were not asked for.");
     }
-    let done = match lane {
-        Some(lane) => run_due_in(town, lane).await,
-        None => run_due(town).await,
-    };
-    if let Err(error) = done {
-        tracing::error!(%error, "Jobs were not run.");
+    for lane in lanes {
+        if let Err(error) = run_due_in(town, *lane).await {
+            tracing::error!(%error, "Jobs were not run.");
+        }
     }
     if let Err(error) = crate::notices::deliver::deliver_due(town).await {
         tracing::error!(%error, "Notices were not sent.");

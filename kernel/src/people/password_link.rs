@@ -3,23 +3,17 @@
 
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, IntoActiveModel as _};
-use sha2::{Digest as _, Sha256};
 
 use crate::db::{Read, Tx};
 use crate::id::{PasswordLinkId, StaffId};
 use crate::people::entities::{password_link, staff};
 use crate::{Error, Moment, Result};
 
+pub use super::session::hash;
 pub use password_link::Model as PasswordLink;
 
 /// A link is good for so long, in milliseconds.
 pub const GOOD_FOR: i64 = Moment::DAY;
-
-/// A link's secret as it may be kept.
-#[must_use]
-pub fn hash(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret).to_vec()
-}
 
 /// Keeps a link, in the transaction of an act. Any earlier one of the same person ends.
 ///

@@ -101,7 +101,7 @@ pub fn of_staff(staff: &staff::Model) -> Option<Actor> {
     })
 }
 
-/// A session's secret as it is kept.
+/// The secret of a session, or of a link, as it may be kept.
 #[must_use]
 pub fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()

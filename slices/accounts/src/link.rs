@@ -6,12 +6,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use kernel::people::entities::staff;
 use kernel::people::password_link;
 use ui::Page;
 use ui::parts::{Errors, Field};
-use ui::web::{Answer, Sent, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, private, see_other};
 
 use crate::attempts::Attempts;
 use crate::new_password::{self, Way};
@@ -90,24 +90,15 @@ fn page(visit: &Visit, staff: &staff::Model, fields: [Field; 2]) -> Answer {
     let mut page = visit.page(visit.lang.t("account-link-title"));
     let [new, again] = &fields;
     page.has_errors = [new, again].iter().any(|field| field.error.is_some());
-    let page = html(&LinkPage {
+    Ok(private(html(&LinkPage {
         page,
         errors: Errors::of(&visit.lang, &[new, again]),
         username: staff.username.clone(),
         fields,
-    });
-    unkept(page)
+    })?))
 }
 
 fn over(visit: &Visit) -> Answer {
     let page = visit.page(visit.lang.t("account-link-over"));
-    with_status(StatusCode::NOT_FOUND, unkept(html(&Over { page })))
-}
-
-fn unkept(answer: Answer) -> Answer {
-    answer.map(|mut page| {
-        let never = HeaderValue::from_static("no-store");
-        page.headers_mut().insert(header::CACHE_CONTROL, never);
-        page
-    })
+    with_status(StatusCode::NOT_FOUND, html(&Over { page }).map(private))
 }

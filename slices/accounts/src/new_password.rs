@@ -4,7 +4,7 @@
 use contracts::facts::PasswordChanged;
 use kernel::db::{Action, Tx};
 use kernel::id::{FactId, StaffId};
-use kernel::password::SHORTEST;
+use kernel::password::{LONGEST, SHORTEST};
 use kernel::people::{password_link, staffing};
 use kernel::{Moment, Result, Town};
 use ui::parts::Field;
@@ -92,6 +92,8 @@ pub(crate) fn read(visit: &Visit, sent: &Sent) -> std::result::Result<String, Bo
     let (new, again) = (said("new"), said("again"));
     let fault = if new.chars().count() < SHORTEST {
         Some(visit.lang.tn("account-password-short", SHORTEST))
+    } else if new.len() > LONGEST {
+        Some(visit.lang.tn("account-password-long", LONGEST))
     } else if new == again {
         return Ok(new.to_owned());
     } else {

@@ -2,7 +2,6 @@
 //! the codes from their phone. What is made here opens an account, so it is nowhere afterwards.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
 use contracts::facts::{CodesTakenAway, PasswordLinkMade};
 use kernel::db::{Action, Tx};
 use kernel::id::{FactId, StaffId};
@@ -15,7 +14,7 @@ use kernel::{Error, Moment, Result, Town};
 use sea_orm::EntityTrait as _;
 use serde_json::json;
 use ui::parts::Press;
-use ui::web::{Answer, Fault, Sent, Visit, see_other};
+use ui::web::{Answer, Fault, Sent, Visit, private, see_other};
 
 use crate::change::{self, Done};
 use crate::link_mail;
@@ -56,10 +55,7 @@ pub(crate) async fn make_link(visit: Visit, Path(id): Path<String>, sent: Sent) 
         until,
         mailed: mailed.map(|address| address.to_string()),
     };
-    let mut answer = people::shown(&visit, &person, Some(made)).await?;
-    let never = HeaderValue::from_static("no-store");
-    answer.headers_mut().insert(header::CACHE_CONTROL, never);
-    Ok(answer)
+    Ok(private(people::shown(&visit, &person, Some(made)).await?))
 }
 
 /// Takes the codes away that a colleague signs in with beside the password.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
 use kernel::db::{Action, Tx};
 use kernel::id::{StaffId, TeamId};
 use kernel::people::Role;
@@ -16,7 +15,7 @@ use sea_orm::{EntityTrait as _, QueryOrder as _};
 use serde_json::Value;
 use ui::Page;
 use ui::parts::{Choice, Errors, Field, Note, NoteKind, Width};
-use ui::web::{Answer, Sent, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, private, see_other};
 
 use crate::book::{Part, post_of_values, values_of_post};
 use crate::change::{self, Change, Values};
@@ -237,10 +236,7 @@ async fn added(visit: &Visit, username: &str, password: &str) -> Answer {
         visit.lang.ta("set-person-added", &args[..1]),
         visit.lang.ta("set-person-password", &args),
     );
-    let mut answer = list(visit, Some(note)).await?;
-    let never = HeaderValue::from_static("no-store");
-    answer.headers_mut().insert(header::CACHE_CONTROL, never);
-    Ok(answer)
+    Ok(private(list(visit, Some(note)).await?))
 }
 
 struct Add {

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilt
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 use ui::parts::{Errors, Field, Note, NoteKind, Width};
-use ui::web::{Answer, Fault, Sent, Visit, html, see_other};
+use ui::web::{Answer, Fault, Sent, Visit, html, private, see_other};
 use ui::{Markup, Page};
 
 use crate::begin::Begin;
@@ -229,7 +229,7 @@ fn page(visit: &Visit, secret: &str, typed: &Typed, you: &You, lines: &[services
     let errors = Errors::of(&visit.lang, &all);
     let action = format!("/set-up/{secret}");
     let services = services::fields(visit, lines);
-    let mut answer = html(&SetUpPage {
+    let answer = html(&SetUpPage {
         page,
         action,
         errors,
@@ -237,9 +237,7 @@ fn page(visit: &Visit, secret: &str, typed: &Typed, you: &You, lines: &[services
         you,
         services,
     })?;
-    let never = HeaderValue::from_static("no-store");
-    answer.headers_mut().insert(header::CACHE_CONTROL, never);
-    Ok(answer)
+    Ok(private(answer))
 }
 
 fn you_fields(visit: &Visit, you: &You) -> Vec<Field> {

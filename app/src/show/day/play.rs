@@ -40,13 +40,11 @@ pub enum Phase {
 }
 
 /// What happened so far.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Told {
     pub phase: Phase,
-    /// The town's clock.
-    pub now: Moment,
-    pub begins: Moment,
-    pub ends: Moment,
+    /// Since it runs.
+    pub hours: Option<Hours>,
     pub sent: Count,
     /// Reports that staff wrote down for somebody at the telephone or the counter.
     pub spoken: u64,
@@ -59,21 +57,23 @@ pub struct Told {
     pub newest: VecDeque<Happened>,
 }
 
-impl Default for Told {
-    fn default() -> Self {
-        Self {
-            phase: Phase::Still,
-            now: Moment(0),
-            begins: Moment(0),
-            ends: Moment(0),
-            sent: Count::default(),
-            spoken: 0,
-            answered: Count::default(),
-            closed: Count::default(),
-            in_time: 0,
-            letters: Count::default(),
-            newest: VecDeque::new(),
-        }
+/// The town's clock, and between which moments it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Hours {
+    pub now: Moment,
+    pub begins: Moment,
+    pub ends: Moment,
+}
+
+impl Hours {
+    /// The hour of a moment, the day's first being 0.
+    fn of(self, at: Moment) -> usize {
+        usize::try_from(at.since(self.begins) / Moment::HOUR).unwrap_or(0)
+    }
+
+    /// How many have begun.
+    pub fn begun(self) -> usize {
+        (self.of(self.now) + 1).min(HOURS)
     }
 }
 
@@ -186,7 +186,12 @@ async fn run(
     told: &watch::Sender<Told>,
 ) -> Result<()> {
     told.send_modify(|told| {
-        (told.begins, told.now, told.ends) = (day.begins, day.begins, day.ends);
+        let (begins, ends) = (day.begins, day.ends);
+        told.hours = Some(Hours {
+            now: begins,
+            begins,
+            ends,
+        });
         told.phase = Phase::Running;
     });
     jobs::do_a_round(town).await;
@@ -212,18 +217,17 @@ async fn run(
 }
 
 impl Told {
-    fn hour(&self, at: Moment) -> usize {
-        usize::try_from(at.since(self.begins) / Moment::HOUR).unwrap_or(0)
-    }
-
-    /// How many hours have begun.
-    pub fn hours(&self) -> usize {
-        (self.hour(self.now) + 1).min(HOURS)
+    /// Moves the clock on, and says in which hour it is.
+    fn moves_to(&mut self, now: Moment) -> usize {
+        let Some(hours) = &mut self.hours else {
+            return 0;
+        };
+        hours.now = now;
+        hours.begun() - 1
     }
 
     fn happened(&mut self, happened: Happened) {
-        let hour = self.hour(happened.at);
-        self.now = happened.at;
+        let hour = self.moves_to(happened.at);
         match happened.kind {
             Kind::Sent => {
                 self.sent.add(1, hour);
@@ -245,8 +249,7 @@ impl Told {
     }
 
     fn stands(&mut self, now: Moment, letters: u64) {
-        let hour = self.hour(now).min(HOURS - 1);
-        self.now = now;
+        let hour = self.moves_to(now);
         self.letters
             .add(letters.saturating_sub(self.letters.all), hour);
     }

@@ -25,6 +25,7 @@ account-role-administrator = administrator
 # Another password.
 account-password-hint = { $n } characters at least. Four or five words are easier to remember than signs.
 account-password-short = Choose { $n } characters or more
+account-password-long = Choose a shorter one: { $n } letters at most
 account-new = New password
 account-again = The new password once more
 account-again-differs = The two are not the same. Write the new password twice

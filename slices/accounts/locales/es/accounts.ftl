@@ -25,6 +25,7 @@ account-role-administrator = administración
 # Otra contraseña.
 account-password-hint = Al menos { $n } caracteres. Cuatro o cinco palabras se recuerdan mejor que los signos.
 account-password-short = Elija { $n } caracteres o más
+account-password-long = Elija una más corta: { $n } letras como máximo
 account-new = Contraseña nueva
 account-again = La contraseña nueva otra vez
 account-again-differs = No son iguales. Escriba la contraseña nueva dos veces

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
 use kernel::id::StaffId;
 use kernel::people::entities::staff;
 use kernel::{Error, Moment, Result};
@@ -13,7 +12,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{Order, QueryOrder as _};
 use ui::Page;
 use ui::parts::{Errors, Field, Press, Width};
-use ui::web::{Answer, Sent, Visit, html, see_other};
+use ui::web::{Answer, Sent, Visit, html, private, see_other};
 
 use super::keys::{self, open311_key};
 use crate::permissions::OPEN311_KEYS;
@@ -62,10 +61,8 @@ pub(super) async fn send(visit: Visit, sent: Sent) -> Answer {
     }
     let key = keys::make(&visit.town, by, &sender).await?;
     let made = Some((sender, key));
-    let mut answer = html(&page(&visit, made, self::field(&visit)).await?)?;
-    let never = HeaderValue::from_static("no-store");
-    answer.headers_mut().insert(header::CACHE_CONTROL, never);
-    Ok(answer)
+    let page = page(&visit, made, self::field(&visit)).await?;
+    Ok(private(html(&page)?))
 }
 
 pub(super) async fn revoke(visit: Visit, Path(id): Path<String>, sent: Sent) -> Answer {

@@ -17,10 +17,10 @@ test("one page opens a town, and residents report the same evening", async ({ ne
   await expect(page.getByLabel("Time zone"), "nobody lives in UTC unasked").toHaveAccessibleDescription(/Choose a time zone/);
 
   await fillsIn(page);
-  await page.getByLabel("The town’s colour").fill("#ffee00");
+  await page.getByLabel("Number of the colour").fill("#ffee00");
   await page.getByRole("button", { name: "Open the town hall" }).click();
   await expect(page).toHaveTitle(/^Put right: /);
-  const colour = page.getByLabel("The town’s colour");
+  const colour = page.getByLabel("Number of the colour");
   await expect(colour).toHaveAccessibleDescription(/White letters cannot be read on this colour\. The nearest that works is #[0-9a-f]{6}/);
   await expect(page.getByLabel("Name of the town")).toHaveValue("Alder Ford");
   await expect(page.getByLabel("Time zone")).toHaveValue("America/New_York");

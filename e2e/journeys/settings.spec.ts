@@ -75,7 +75,7 @@ test("what cannot be right is told at its field @desktop", async ({ newTown, vis
   await opensTheTown(ida, newTown.link);
   const wrong = [
     ["/desk/settings/town", "Letters before each reference", "7", "Write two or three letters from A to Z"],
-    ["/desk/settings/town", "The town’s colour", "green", "Write the colour as # and six digits"],
+    ["/desk/settings/town", "Number of the colour", "green", "Write the colour as # and six digits"],
     ["/desk/settings/calendar", "Days without work", "25 December", "This line is none: 25 December"],
     ["/desk/settings/mail", "Letters come from", "the town", "Write an address like hall@example.org"],
     ["/desk/settings/people/new", "Username", "two words", "Use letters, digits"],

@@ -57,7 +57,8 @@ export async function opensTheTown(page: Page, link: string): Promise<void> {
 /** All that the first page asks for. */
 export async function fillsIn(page: Page): Promise<void> {
   await page.getByLabel("Name of the town").fill("Alder Ford");
-  await page.getByLabel("The town’s colour").fill("#1f4e8c");
+  await page.getByRole("radio", { name: "Another colour" }).check();
+  await page.getByLabel("Number of the colour").fill("#1f4e8c");
   await page.getByLabel("Time zone").selectOption("America/New_York");
   await page.getByLabel("Name", { exact: true }).fill(IDA.name);
   await page.getByLabel("Username").fill(IDA.username);

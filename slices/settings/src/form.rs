@@ -8,12 +8,10 @@ use jiff::tz::TimeZone;
 use kernel::mail::EmailAddress;
 use kernel::profile::ProfileWords;
 use ui::parts::{Choice, Field, Width};
-use ui::theme::{Theme, ThemeError};
 use ui::web::{Sent, Visit};
 use url::Url;
 
-/// The drawings a town may put on its shield instead of its initials.
-pub(crate) const CRESTS: [&str; 3] = ["wheel-and-river", "anchor", "kiln"];
+use crate::look;
 
 /// So many characters a value has at most.
 const LONGEST_NAME: usize = 60;
@@ -83,8 +81,16 @@ impl Typed {
         self.faults.entry(field.to_owned()).or_insert(what);
     }
 
-    pub(crate) fn field(&self, field: Field) -> Field {
-        let fault = self.faults.get(&field.name).cloned();
+    pub(crate) fn field(&self, mut field: Field) -> Field {
+        let fault = |name: &str| self.faults.get(name).cloned();
+        for inner in field
+            .choices
+            .iter_mut()
+            .filter_map(|choice| choice.then.as_mut())
+        {
+            inner.error = fault(&inner.name);
+        }
+        let fault = fault(&field.name);
         field.error(fault)
     }
 }
@@ -109,8 +115,8 @@ fn town(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
             .width(Width::Small)
             .max_length(3)
             .value(&words.prefix),
-        colour(visit, words),
-        crest(visit, words),
+        look::colour(visit, words),
+        look::crest(visit, words),
         languages(visit, words),
         time_zone(visit, words),
         site(visit, words),
@@ -153,23 +159,6 @@ pub(crate) fn name(visit: &Visit, words: &ProfileWords) -> Field {
         .max_length(LONGEST_NAME)
         .width(Width::Middle)
         .value(&words.name)
-}
-
-pub(crate) fn colour(visit: &Visit, words: &ProfileWords) -> Field {
-    Field::text("colour", visit.lang.t("set-colour"))
-        .hint(visit.lang.t("set-colour-hint"))
-        .max_length(7)
-        .width(Width::Small)
-        .value(&words.colour)
-}
-
-pub(crate) fn crest(visit: &Visit, words: &ProfileWords) -> Field {
-    let lang = &visit.lang;
-    let drawn = CRESTS.map(|crest| Choice::new(crest, lang.t(&format!("set-crest-{crest}"))));
-    let initials = Choice::new("initials", lang.t("set-crest-initials"));
-    let choices = std::iter::once(initials).chain(drawn).collect();
-    Field::choice("crest", lang.t("set-crest"), choices)
-        .value(words.crest.as_deref().unwrap_or("initials"))
 }
 
 pub(crate) fn languages(visit: &Visit, words: &ProfileWords) -> Field {
@@ -288,17 +277,8 @@ fn read_prefix(visit: &Visit, sent: &Sent, typed: &mut Typed) {
 /// Colour, crest, languages and time zone.
 pub(crate) fn read_look(visit: &Visit, sent: &Sent, typed: &mut Typed) {
     let lang = &visit.lang;
-    typed.words.colour = sent.text("colour").to_lowercase();
-    match Theme::from_colour(&typed.words.colour) {
-        Ok(_) => {}
-        Err(ThemeError::NoColour(_)) => typed.fault("colour", lang.t("set-colour-none")),
-        Err(ThemeError::TooLight { nearest, .. }) => {
-            let fault = lang.ta("set-colour-light", &[("nearest", nearest.into())]);
-            typed.fault("colour", fault);
-        }
-    }
-    let crest = sent.text("crest");
-    typed.words.crest = CRESTS.contains(&crest.as_str()).then_some(crest);
+    look::read_colour(visit, sent, typed);
+    look::read_crest(sent, typed);
     let known: Vec<&str> = visit.site.words().codes().collect();
     let chosen = sent.all("languages").filter(|code| known.contains(code));
     let chosen: Vec<String> = chosen.map(str::to_owned).collect();

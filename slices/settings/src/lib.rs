@@ -8,6 +8,7 @@ mod form;
 mod index;
 mod let_in;
 mod link_mail;
+mod look;
 mod mail;
 mod part;
 mod people;

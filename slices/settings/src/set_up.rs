@@ -21,6 +21,7 @@ use ui::{Markup, Page};
 use crate::begin::Begin;
 use crate::book;
 use crate::form::{self, Typed};
+use crate::look;
 use crate::people::is_username;
 use crate::services;
 
@@ -212,8 +213,8 @@ fn page(visit: &Visit, secret: &str, typed: &Typed, you: &You, lines: &[services
     let words = &typed.words;
     let town = [
         form::name(visit, words).hint(visit.lang.t("set-name-hint")),
-        form::colour(visit, words),
-        form::crest(visit, words),
+        look::colour(visit, words),
+        look::crest(visit, words),
         form::languages(visit, words),
         form::time_zone(visit, words),
         form::site(visit, words),

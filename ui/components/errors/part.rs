@@ -19,7 +19,8 @@ impl Errors {
     /// The errors that stand at these fields, in their order.
     #[must_use]
     pub fn of(lang: &Lang, fields: &[&Field]) -> Self {
-        let items = fields.iter().filter_map(|field| {
+        let all = fields.iter().flat_map(|field| field.with_inner());
+        let items = all.filter_map(|field| {
             Some(Link::new(
                 format!("#{}", field.first_id()),
                 field.error.clone()?,

@@ -1,5 +1,6 @@
 //! Fields, in every state.
 
+use crate::crest::Crest;
 use crate::gallery::Example;
 use crate::parts::{Choice, Field, Width};
 use crate::words::Lang;
@@ -59,6 +60,12 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
             &Field::choice("g6", "How should we answer?", ways()).value("mail"),
         ),
         Example::new(
+            "drawn beside the words, with what is asked as well",
+            &Field::choice("g6b", "What stands on the crest", crests())
+                .tiles()
+                .value("other"),
+        ),
+        Example::new(
             "any of a few",
             &Field::many("g7", "Tell me by", ways()).values(&["letter".into()]),
         ),
@@ -93,5 +100,14 @@ pub(super) fn examples(lang: &Lang) -> Vec<Example> {
                 .error(Some("Write it like ana@example.org".into()))
                 .value("ana@"),
         ),
+    ]
+}
+
+fn crests() -> Vec<Choice> {
+    let other = Field::text("g6c", "Its first letters").width(Width::Small);
+    vec![
+        Choice::new("wheel", "A mill wheel").drawn(Crest::wheel_and_river().inline()),
+        Choice::new("letters", "Letters").drawn(Crest::of_name("Old Town").inline()),
+        Choice::new("other", "Something else").then(other),
     ]
 }

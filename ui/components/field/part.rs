@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::Album;
+use crate::markup::Markup;
 use crate::words::Lang;
 
 /// One question of a form.
@@ -21,6 +22,8 @@ pub struct Field {
     pub value: String,
     pub kind: Kind,
     pub choices: Vec<Choice>,
+    /// The rows to tap stand side by side where there is room.
+    pub tiles: bool,
     /// "If you like", beside the label.
     pub optional: Option<String>,
     pub width: Width,
@@ -81,13 +84,17 @@ pub enum Width {
 }
 
 /// One answer to choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Choice {
     pub value: String,
     pub label: String,
     /// One line why or what it means.
     pub why: Option<String>,
     pub icon: Option<String>,
+    /// What it looks like, drawn small beside the words that name it.
+    pub drawn: Option<Markup>,
+    /// What is asked as well of whoever chooses it.
+    pub then: Option<Box<Field>>,
     /// The group of a list that opens under which it stands.
     pub group: Option<String>,
     pub chosen: bool,
@@ -320,6 +327,22 @@ impl Field {
         self
     }
 
+    /// Rows to tap that stand side by side where there is room.
+    #[must_use]
+    pub fn tiles(mut self) -> Self {
+        self.tiles = true;
+        self
+    }
+
+    /// This field and those that its choices ask for as well, in the order of the page.
+    pub fn with_inner(&self) -> impl Iterator<Item = &Self> {
+        let inner = self
+            .choices
+            .iter()
+            .filter_map(|choice| choice.then.as_deref());
+        std::iter::once(self).chain(inner)
+    }
+
     /// Where the error summary's link leads: the field, or the first of its choices.
     #[must_use]
     pub fn first_id(&self) -> String {
@@ -444,6 +467,20 @@ impl Choice {
         self
     }
 
+    /// What it looks like, drawn small.
+    #[must_use]
+    pub fn drawn(mut self, drawn: Markup) -> Self {
+        self.drawn = Some(drawn);
+        self
+    }
+
+    /// Whoever chooses it is asked this as well.
+    #[must_use]
+    pub fn then(mut self, field: Field) -> Self {
+        self.then = Some(Box::new(field));
+        self
+    }
+
     /// Stands under this word in a list that opens.
     #[must_use]
     pub fn group(mut self, word: impl Into<String>) -> Self {
@@ -486,6 +523,24 @@ mod tests {
         assert_eq!(html.matches(" checked").count(), 1);
         assert_eq!(field.first_id(), "f-c-0");
         assert!(!html.contains("style="));
+    }
+
+    #[test]
+    fn a_choice_shows_what_it_means_and_asks_what_belongs_to_it() {
+        let inner = Field::text("own", "Which then?").error(Some("Write one".into()));
+        let drawn = Markup("<svg></svg>".into());
+        let choices = vec![
+            Choice::new("a", "A").drawn(drawn),
+            Choice::new("own", "Another").then(inner),
+        ];
+        let field = Field::choice("c", "Which?", choices).tiles();
+        let html = field.to_string();
+        assert!(
+            html.contains("<svg></svg>") && html.contains("f-own-error"),
+            "{html}"
+        );
+        let faults = field.with_inner().filter(|field| field.error.is_some());
+        assert_eq!(faults.count(), 1);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod house;
 mod keeper;
 mod register;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
@@ -101,6 +101,16 @@ impl Towns {
         held.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The hosts that a town of this process is found at, or will be when it is set up.
+    #[must_use]
+    pub fn hosts(&self) -> BTreeSet<String> {
+        let of_the_settings = self.config.site.address.host_str().map(str::to_owned);
+        let alone = self.alone.as_ref().and_then(|house| house.host());
+        let directory = self.directory();
+        let others = directory.hosts().cloned();
+        others.chain(alone).chain(of_the_settings).collect()
+    }
+
     /// Reads the register, if there is one by now.
     async fn look(&self) -> Result<()> {
         self.looked.store(SystemClock.now().0, Ordering::Relaxed);
@@ -170,11 +180,8 @@ impl Towns {
 
     /// The town that lives in the folder by itself, when its own address is at this host.
     fn alone_at(&self, host: &str) -> Option<&Arc<House>> {
-        self.alone.as_ref().filter(|house| {
-            let town = house.town().latest();
-            let site = url::Url::parse(&town.profile().words.site).ok();
-            site.is_some_and(|site| site.host_str() == Some(host))
-        })
+        let is_there = |house: &&Arc<House>| house.host().as_deref() == Some(host);
+        self.alone.as_ref().filter(is_there)
     }
 
     /// Opens a town for what it has to do. Nobody visits it, so it is closed again soon.

@@ -35,7 +35,7 @@ use crate::town::OpenTown;
 use crate::towns::{self, Towns};
 use crate::{say, wiring};
 
-use tls::Certificate;
+use tls::Tls;
 
 async fn bind(address: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
@@ -77,26 +77,23 @@ pub async fn serve_until(
     port: Option<TcpListener>,
     stop: impl Future<Output = ()>,
 ) -> Result<()> {
+    let tls = Tls::of(config)?;
     let towns = Towns::of(config.clone(), alone, metrics::start()?, works).await?;
-    let certificate = match &config.https.certificate {
-        Some((chain, key)) => Some(Certificate::read(chain, key)?),
-        None => None,
-    };
     let door = listen::Door {
         listener: match port {
             Some(port) => port,
             None => bind(config.server.listen).await?,
         },
-        tls: certificate
-            .as_ref()
-            .map(Certificate::acceptor)
-            .transpose()?,
+        tls: tls.acceptor(),
         pages: towns::routes(towns.clone()),
     };
     let scheme = if door.tls.is_some() { "https" } else { "http" };
     let at = door.listener.local_addr()?;
     let to_https = match config.https.redirect_from {
-        Some(from) => Some(tokio::spawn(redirect::serve(bind(from).await?, at.port()))),
+        Some(from) => {
+            let way = redirect::Way::to(at.port(), tls.answers());
+            Some(tokio::spawn(redirect::serve(bind(from).await?, way)))
+        }
         None => None,
     };
     say::line(&format!("Townhall listens on {scheme}://{at}"))?;
@@ -107,12 +104,11 @@ pub async fn serve_until(
         tell_the_first_link(config, alone.town()).await?;
     }
     let keeper = tokio::spawn(towns::keep(towns.clone()));
-    let tended = certificate.map(|certificate| tokio::spawn(certificate.tend()));
+    let tended = tokio::spawn(tls.tend(towns.clone()));
     listen::serve(door, stop).await;
-    for task in to_https.iter().chain(&tended) {
+    for task in to_https.iter().chain([&tended, &keeper]) {
         task.abort();
     }
-    keeper.abort();
     towns::close(&towns).await;
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod explain;
 mod file;
+mod https;
 mod nearest;
 mod network;
 mod of_town;
@@ -22,6 +23,7 @@ use std::time::Duration;
 use url::Url;
 
 pub use explain::Row;
+pub use https::{AccountKey, Authority, Https};
 pub use network::{Network, NoNetwork};
 pub use settings::{SETTINGS, Secrecy, Setting, Shape};
 pub use town_name::{NoTownName, TownName};
@@ -93,14 +95,6 @@ pub struct Server {
     pub listen: SocketAddr,
     pub trusted_proxies: Vec<Network>,
     pub development: bool,
-}
-
-#[derive(Clone, Debug)]
-pub struct Https {
-    /// The certificate with those that stand behind it, and its key, both PEM. `None` is plain HTTP.
-    pub certificate: Option<(PathBuf, PathBuf)>,
-    /// Where plain HTTP is answered with the way to https.
-    pub redirect_from: Option<SocketAddr>,
 }
 
 #[derive(Clone, Debug)]
@@ -311,7 +305,7 @@ impl Config {
                 trusted_proxies: values.networks("server.trusted_proxies")?,
                 development: values.flag("server.development")?,
             },
-            https: https(&values)?,
+            https: https::read(&values)?,
             towns: Towns {
                 idle: Duration::from_secs(60 * values.number("towns.idle_minutes")?),
             },
@@ -392,24 +386,6 @@ fn read(path: &Path) -> Result<String, ConfigError> {
         return Err(unreadable("it is larger than 1 MiB".into()));
     }
     std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))
-}
-
-fn https(values: &Values) -> Result<Https, ConfigError> {
-    let certificate = match (values.path("https.certificate")?, values.path("https.key")?) {
-        (Some(chain), Some(key)) => Some((chain, key)),
-        (None, None) => None,
-        (Some(_), None) => {
-            return Err(values.refused("https.certificate", "needs https.key".into()));
-        }
-        (None, Some(_)) => {
-            return Err(values.refused("https.key", "needs https.certificate".into()));
-        }
-    };
-    let why = "is no address and port, such as 0.0.0.0:80";
-    Ok(Https {
-        certificate,
-        redirect_from: values.optional_parsed("https.redirect_from", why)?,
-    })
 }
 
 fn site_address(values: &Values, listen: SocketAddr) -> Result<Url, ConfigError> {

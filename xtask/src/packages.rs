@@ -1,4 +1,4 @@
-//! The few Debian packages that the checks need: a browser and a database server.
+//! The few Debian packages that the checks need: a browser, a database server, an authority.
 
 use crate::command::Command;
 use crate::{clients, cluster, project};
@@ -18,6 +18,10 @@ const FOR_TESTS: &[Need] = &[
     Need {
         package: "postgresql",
         present: || cluster::programs().is_some(),
+    },
+    Need {
+        package: "pebble",
+        present: || project::on_path("pebble").is_some(),
     },
     Need {
         package: "python3-venv",

@@ -40,6 +40,10 @@ impl Directory {
         self.by_host.get(host)
     }
 
+    pub fn hosts(&self) -> impl Iterator<Item = &String> {
+        self.by_host.keys()
+    }
+
     #[must_use]
     pub fn entry(&self, name: &TownName) -> Option<&Entry> {
         self.entries.get(name)

@@ -63,6 +63,13 @@ impl House {
         &self.open.town
     }
 
+    /// The host of the address that the town itself names.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        let site = url::Url::parse(&self.town().latest().profile().words.site).ok()?;
+        site.host_str().map(str::to_owned)
+    }
+
     /// Answers a request. Whoever may close the town meanwhile asks for a [`Guest`] first.
     pub async fn answer(&self, request: Request) -> Response {
         let Ok(answer) = self.pages.clone().oneshot(request).await;

@@ -21,6 +21,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
+use super::tls::ASKING;
 use first_byte::FirstByte;
 
 /// Who connects says hello over TLS within this time, and the head of each request follows as soon.
@@ -102,6 +103,8 @@ async fn connection(
     match tls {
         None => speak(stream, from, pages, false, &builder, watcher).await,
         Some(tls) => match tokio::time::timeout(HELLO, tls.accept(stream)).await {
+            // An authority that asks has seen what it wants, and says nothing more.
+            Ok(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(ASKING) => {}
             Ok(Ok(stream)) => speak(stream, from, pages, true, &builder, watcher).await,
             Ok(Err(error)) => tracing::debug!(%error, "A connection did not come to TLS."),
             Err(_) => tracing::debug!("A connection did not say hello."),

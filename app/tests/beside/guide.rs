@@ -54,7 +54,7 @@ fn the_settings_that_come_with_the_package_are_understood_also_those_to_be_uncom
         })
         .collect();
     let all = Config::from_parts(Some((&file, &all.join("\n"))), [], &[]).unwrap();
-    assert!(all.https.certificate.is_some() && all.backup.to.is_some());
+    assert!(all.https.authority.is_some() && all.backup.to.is_some());
 }
 
 fn root() -> PathBuf {

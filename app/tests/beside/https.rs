@@ -11,51 +11,12 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rcgen::{Certificate, CertificateParams, Issuer, KeyPair};
 use reqwest::{Client, Response, Version};
 
+use crate::authority::{Authority, browser};
 use crate::program::{Folder, Served, said, text};
 
 const HOST: &str = "hall.example";
-
-/// Who signs certificates.
-struct Authority {
-    certificate: Certificate,
-    issuer: Issuer<'static, KeyPair>,
-}
-
-impl Authority {
-    fn new() -> Self {
-        let key = KeyPair::generate().unwrap();
-        let mut params = CertificateParams::new(Vec::new()).unwrap();
-        params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
-        let certificate = params.self_signed(&key).unwrap();
-        let issuer = Issuer::new(params, key);
-        Self {
-            certificate,
-            issuer,
-        }
-    }
-
-    /// A certificate of [`HOST`] and its key, in PEM.
-    fn sign(&self) -> (String, String) {
-        let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new(vec![HOST.to_owned()]).unwrap();
-        let certificate = params.signed_by(&key, &self.issuer).unwrap();
-        (certificate.pem(), key.serialize_pem())
-    }
-
-    /// A browser that trusts this authority alone.
-    fn trusted(&self, at: SocketAddr) -> reqwest::ClientBuilder {
-        kernel::http_client::install_crypto();
-        let root = reqwest::Certificate::from_der(self.certificate.der()).unwrap();
-        Client::builder()
-            .tls_certs_only([root])
-            .resolve(HOST, at)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-    }
-}
 
 struct Sealed {
     folder: Folder,
@@ -84,6 +45,10 @@ fn at(served: &Served) -> SocketAddr {
     served.address().parse().unwrap()
 }
 
+fn trusting(authority: &Authority, served: &Served) -> reqwest::ClientBuilder {
+    browser(&authority.pem(), &[HOST], at(served))
+}
+
 async fn front(client: &Client, port: u16) -> reqwest::Result<Response> {
     client
         .get(format!("https://{HOST}:{port}/healthz"))
@@ -94,10 +59,10 @@ async fn front(client: &Client, port: u16) -> reqwest::Result<Response> {
 #[tokio::test(flavor = "multi_thread")]
 async fn it_speaks_http_2_and_1_over_its_own_certificate() {
     let authority = Authority::new();
-    let sealed = Sealed::with(authority.sign());
+    let sealed = Sealed::with(authority.sign(HOST));
     let served = sealed.folder.serve();
     let port = port(&served);
-    let newest = authority.trusted(at(&served)).build().unwrap();
+    let newest = trusting(&authority, &served).build().unwrap();
     let answer = front(&newest, port).await.unwrap();
     assert_eq!(
         (answer.status().as_u16(), answer.version()),
@@ -105,9 +70,9 @@ async fn it_speaks_http_2_and_1_over_its_own_certificate() {
     );
     let sealed_for = &answer.headers()["strict-transport-security"];
     assert!(sealed_for.to_str().unwrap().starts_with("max-age="));
-    let old = authority.trusted(at(&served)).http1_only().build().unwrap();
+    let old = trusting(&authority, &served).http1_only().build().unwrap();
     assert_eq!(front(&old, port).await.unwrap().version(), Version::HTTP_11);
-    let stranger = Authority::new().trusted(at(&served)).build().unwrap();
+    let stranger = trusting(&Authority::new(), &served).build().unwrap();
     assert!(
         front(&stranger, port).await.is_err(),
         "control: who does not trust it is not answered"
@@ -118,10 +83,10 @@ async fn it_speaks_http_2_and_1_over_its_own_certificate() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_certificate_is_used_without_a_restart_and_a_wrong_one_changes_nothing() {
     let (old, new) = (Authority::new(), Authority::new());
-    let sealed = Sealed::with(old.sign());
+    let sealed = Sealed::with(old.sign(HOST));
     let served = sealed.folder.serve();
     let port = port(&served);
-    let (trusts_old, trusts_new) = (old.trusted(at(&served)), new.trusted(at(&served)));
+    let (trusts_old, trusts_new) = (trusting(&old, &served), trusting(&new, &served));
     let (trusts_old, trusts_new) = (trusts_old.build().unwrap(), trusts_new.build().unwrap());
     assert!(front(&trusts_old, port).await.is_ok() && front(&trusts_new, port).await.is_err());
     fs::write(&sealed.chain, "nothing of the kind").unwrap();
@@ -130,7 +95,7 @@ async fn a_new_certificate_is_used_without_a_restart_and_a_wrong_one_changes_not
         front(&trusts_old, port).await.is_ok(),
         "the old one serves on"
     );
-    let (chain, key) = new.sign();
+    let (chain, key) = new.sign(HOST);
     fs::write(&sealed.key, key).unwrap();
     fs::write(&sealed.chain, chain).unwrap();
     let mut is_new = false;
@@ -151,7 +116,7 @@ async fn a_new_certificate_is_used_without_a_restart_and_a_wrong_one_changes_not
 
 #[tokio::test(flavor = "multi_thread")]
 async fn plain_http_shows_the_way_to_https() {
-    let mut sealed = Sealed::with(Authority::new().sign());
+    let mut sealed = Sealed::with(Authority::new().sign(HOST));
     let free = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -178,7 +143,7 @@ async fn plain_http_shows_the_way_to_https() {
 #[test]
 fn what_is_wrong_with_a_certificate_is_said_in_one_line() {
     let authority = Authority::new();
-    let ((chain, key), (_, other)) = (authority.sign(), authority.sign());
+    let ((chain, key), (_, other)) = (authority.sign(HOST), authority.sign(HOST));
     let cases = [
         (("", key.as_str()), "chain.pem holds no certificate in PEM"),
         (

@@ -7,9 +7,11 @@
     reason = "tests"
 )]
 
+mod authority;
 mod checks;
 mod clones;
 mod commands;
+mod fetched;
 mod frames;
 mod full;
 mod gone;
@@ -17,6 +19,7 @@ mod guide;
 mod https;
 mod kills;
 mod moves;
+mod pebble;
 mod program;
 mod restores;
 mod shows;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -82,6 +82,11 @@ impl Folder {
 
     pub fn serve(&self) -> Served {
         Self::begin(self.command(SERVE))
+    }
+
+    /// Serves at one port and no other.
+    pub fn serve_at(&self, at: SocketAddr) -> Served {
+        Self::begin(self.command(&["serve", "--listen", &at.to_string()]))
     }
 
     /// Serves where no file grows beyond so many KiB, until there is [`Served::more_room`].

@@ -157,6 +157,45 @@ pub const SETTINGS: &[Setting] = &[
         "The certificate's key, as a file in PEM.",
     ),
     setting(
+        "https.automatic",
+        Flag,
+        "false",
+        "Fetches a certificate for each host name of a town from an authority, and a new one before it ends (ACME). Who asks is known to the authority, and the names are public.",
+    ),
+    setting(
+        "https.authority",
+        Text,
+        "https://acme-v02.api.letsencrypt.org/directory",
+        "The directory of the authority that certificates are fetched from. The default gives them to everybody for nothing; using it means to agree with its terms.",
+    ),
+    setting(
+        "https.authority_root",
+        Path,
+        "",
+        "Whom the authority's own certificate is signed by, as a file in PEM. Nothing means whom the machine trusts.",
+    ),
+    setting(
+        "https.contact",
+        Text,
+        "",
+        "An e-mail address that the authority may write to.",
+    ),
+    setting(
+        "https.account",
+        Text,
+        "",
+        "The name of the account at an authority that wants one (external account binding).",
+    ),
+    hiding(
+        Secret,
+        setting(
+            "https.account_key",
+            Text,
+            "",
+            "The key of the account at an authority that wants one, in base64 for addresses.",
+        ),
+    ),
+    setting(
         "https.redirect_from",
         Text,
         "",

@@ -83,6 +83,7 @@ Architecture: {architecture}
 Maintainer: {MAINTAINER}
 Installed-Size: {kib}
 Depends: libc6{libc}, libgcc-s1, systemd | systemd-standalone-sysusers | systemd-sysusers
+Recommends: ca-certificates
 Section: web
 Priority: optional
 Homepage: https://townhall.example/

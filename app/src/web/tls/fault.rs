@@ -1,0 +1,56 @@
+//! Why there is no certificate.
+
+use std::fmt;
+
+/// What went wrong with an order.
+#[derive(Debug)]
+pub struct Fault {
+    /// Whether it was the authority that said no. It counts how often it does.
+    pub is_counted: bool,
+    why: String,
+}
+
+impl Fault {
+    /// The authority says no.
+    #[must_use]
+    pub fn counted(why: String) -> Self {
+        let is_counted = true;
+        Self { is_counted, why }
+    }
+
+    /// This one after another.
+    #[must_use]
+    pub fn after(self, before: Option<Self>) -> Self {
+        let Some(before) = before else {
+            return self;
+        };
+        Self {
+            is_counted: before.is_counted || self.is_counted,
+            why: format!("{}; {}", before.why, self.why),
+        }
+    }
+}
+
+impl From<instant_acme::Error> for Fault {
+    fn from(error: instant_acme::Error) -> Self {
+        Self {
+            is_counted: matches!(error, instant_acme::Error::Api(_)),
+            why: format!("{:#}", anyhow::Error::from(error)),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Fault {
+    fn from(error: anyhow::Error) -> Self {
+        Self {
+            is_counted: false,
+            why: format!("{error:#}"),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)
+    }
+}

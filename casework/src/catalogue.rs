@@ -1,7 +1,9 @@
 //! The services a town offers, as they were published; kept in memory and read again when they
 //! change.
 
-use std::collections::{BTreeMap, HashMap};
+mod teams;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use contracts::facts::{ServicePublished, ServiceWithdrawn};
@@ -18,6 +20,9 @@ use ui::Words;
 use crate::case::entities::service_version;
 use crate::case::filing::Known;
 use crate::definition::{Catalogue, ServiceDefinition};
+use crate::take_over;
+
+pub use teams::{all_teams, owner, past_teams, team, team_code, team_name, teams, teams_by_code};
 
 /// The topic of commits that change what the town says of itself or offers.
 pub const TOPIC: &str = "settings";
@@ -39,6 +44,8 @@ struct Held {
     past: Vec<Arc<ServiceDefinition>>,
     versions: HashMap<String, Arc<ServiceDefinition>>,
     teams: Vec<team::Model>,
+    /// The closed ones that have cases.
+    kept: HashSet<TeamId>,
 }
 
 impl Shelf {
@@ -74,6 +81,8 @@ impl Shelf {
 
     /// Lets go of what is held, so that it is read again.
     pub fn forget(&self) {
+        self.staff.forget();
+        self.views.forget();
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
@@ -111,76 +120,6 @@ pub async fn definition(
         .ok_or_else(|| Error::internal(format!("service {service} has no version {version}")))
 }
 
-/// The team of a department's code.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn team(town: &Town, code: &str) -> Result<Option<TeamId>> {
-    Ok(held(town)
-        .await?
-        .teams
-        .iter()
-        .find(|t| t.code == code)
-        .map(|t| t.id))
-}
-
-/// The code of a team's department, if there is such a team.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn team_code(town: &Town, id: TeamId) -> Result<Option<String>> {
-    let held = held(town).await?;
-    let team = held.teams.iter().find(|team| team.id == id);
-    Ok(team.map(|team| team.code.clone()))
-}
-
-/// A team's name in a language.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn team_name(town: &Town, id: Option<TeamId>, language: &str) -> Result<Option<String>> {
-    let held = held(town).await?;
-    Ok(held
-        .teams
-        .iter()
-        .find(|t| Some(t.id) == id)
-        .map(|t| name_in(&t.names, language)))
-}
-
-/// All teams with their names in a language.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn teams(town: &Town, language: &str) -> Result<Vec<(TeamId, String)>> {
-    let held = held(town).await?;
-    Ok(held
-        .teams
-        .iter()
-        .map(|t| (t.id, name_in(&t.names, language)))
-        .collect())
-}
-
-/// The names of all teams in a language, by their departments' codes.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn teams_by_code(town: &Town, language: &str) -> Result<HashMap<String, String>> {
-    let held = held(town).await?;
-    let named = held.teams.iter();
-    Ok(named
-        .map(|team| (team.code.clone(), name_in(&team.names, language)))
-        .collect())
-}
-
-fn name_in(names: &str, language: &str) -> String {
-    let names: HashMap<String, String> = serde_json::from_str(names).unwrap_or_default();
-    names
-        .get(language)
-        .or_else(|| names.get("en"))
-        .cloned()
-        .unwrap_or_default()
-}
-
 async fn held(town: &Town) -> Result<Arc<Held>> {
     let shelf = town
         .port::<Shelf>()
@@ -204,6 +143,8 @@ async fn read(town: &Town) -> Result<Held> {
         .all(town.read())
         .await?;
     let teams = team::Entity::find().all(town.read()).await?;
+    let closed = teams.iter().filter(|team| !team.is_open());
+    let kept = take_over::with_cases(town, closed.map(|team| team.id).collect()).await?;
     let mut versions = HashMap::new();
     let mut current = Vec::new();
     let mut past = BTreeMap::new();
@@ -224,6 +165,7 @@ async fn read(town: &Town) -> Result<Held> {
         past: past.into_values().collect(),
         versions,
         teams,
+        kept,
     })
 }
 

@@ -46,6 +46,7 @@ use ui::web::Routes;
 
 pub(crate) use saved::Held as HeldViews;
 pub use saved::ViewId;
+pub(crate) use saved::{NAME as VIEW_NAME, looking_at, looks_at};
 pub(crate) use staff_book::StaffBook;
 
 /// Its routes.

@@ -27,6 +27,11 @@ impl<T> Held<T> {
         (now.since(*at).abs() < kept).then(|| value.clone())
     }
 
+    /// Lets go of the value.
+    pub(crate) fn forget(&self) {
+        *self.value.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// Puts a value of now in the place of the earlier one.
     pub(crate) fn keep(&self, now: Moment, value: T) -> Arc<T> {
         let value = Arc::new(value);

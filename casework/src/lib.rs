@@ -15,6 +15,7 @@ pub mod photo;
 mod room;
 pub mod show;
 pub mod slice;
+pub mod take_over;
 
 pub use catalogue::{Shelf, catalogue};
 pub use room::room;

@@ -19,6 +19,7 @@ use sea_orm_migration::MigrationTrait;
 use crate::case::{find_again, forget_keys};
 use crate::figures;
 use crate::photo::{fetch, sweep};
+use crate::take_over;
 
 /// What casework brings to the kernel.
 #[must_use]
@@ -38,8 +39,15 @@ pub fn room() -> Room {
             fetch::job(),
             sweep::job(),
             figures::job(),
+            take_over::job(),
+            take_over::give_back_job(),
         ],
-        schedules: vec![forget_keys::SCHEDULE, sweep::SCHEDULE, figures::SCHEDULE],
+        schedules: vec![
+            forget_keys::SCHEDULE,
+            sweep::SCHEDULE,
+            figures::SCHEDULE,
+            take_over::SCHEDULE,
+        ],
         anonymous: ANONYMOUS,
         files: &[("photo", &["large", "medium", "small"])],
         ..Room::default()

@@ -51,11 +51,11 @@ async fn town() -> (TestTown, Actor) {
     casework::catalogue::publish(town.town(), &services)
         .await
         .unwrap();
-    let streets = team::Model {
-        id: town.town().new_id(),
-        code: "streets".into(),
-        names: r#"{"en":"Streets","es":"Calles"}"#.into(),
-    };
+    let streets = team::Model::new(
+        town.town().new_id(),
+        "streets",
+        &serde_json::json!({ "en": "Streets", "es": "Calles" }),
+    );
     let ines = Actor::Staff(StaffActor {
         id: town.town().new_id(),
         name: "Ines Bell".into(),

@@ -58,11 +58,11 @@ fn words() -> ui::Words {
 }
 
 async fn furnish(town: &Town) -> Actor {
-    let lights = team::Model {
-        id: town.new_id(),
-        code: "lights".into(),
-        names: r#"{"en":"Street lighting","es":"Alumbrado"}"#.into(),
-    };
+    let lights = team::Model::new(
+        town.new_id(),
+        "lights",
+        &serde_json::json!({ "en": "Street lighting", "es": "Alumbrado" }),
+    );
     let person = staff::Model {
         id: town.new_id(),
         username: "ines".into(),

@@ -118,14 +118,9 @@ pub async fn employ(town: &Town, chance: &Chance, at: Moment) -> Result<TownHall
         .iter()
         .map(|(code, ..)| (*code, chance.id(at)))
         .collect();
-    let rows = TEAMS
-        .iter()
-        .zip(&teams)
-        .map(|((code, en, es), (_, id))| team::Model {
-            id: *id,
-            code: (*code).into(),
-            names: json!({ "en": en, "es": es }).to_string(),
-        });
+    let rows = TEAMS.iter().zip(&teams).map(|((code, en, es), (_, id))| {
+        team::Model::new(*id, *code, &json!({ "en": en, "es": es }))
+    });
     town.run(AddTeams(rows.collect())).await?;
     let mut hall = TownHall {
         teams,

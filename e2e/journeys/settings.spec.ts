@@ -127,6 +127,51 @@ test("a team has the name that the town gives it, in every language @desktop @pl
   await expect(ida.getByRole("link", { name })).toBeVisible();
 });
 
+test("a team is added and takes over all that another has, and gives it back", async ({ newTown, visitor, axe }) => {
+  test.slow();
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.goto("/desk/settings/people");
+  await ida.getByRole("link", { name: "Add a team" }).click();
+  await axe(ida);
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("alert")).toContainText("Write the name in each language");
+  for (const field of await ida.getByLabel(/^Name in /).all()) await field.fill("Green crew");
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("heading", { name: "Green crew" })).toBeVisible();
+
+  await ida.getByRole("link", { name: "Add a person" }).click();
+  await ida.getByLabel("Username").fill("nora");
+  await ida.getByLabel("Name", { exact: true }).fill("Nora Vale");
+  await ida.getByLabel("Team", { exact: true }).selectOption({ label: "Green crew" });
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("link", { name: "Nora Vale" })).toBeVisible();
+
+  await ida.getByRole("link", { name: "Parks" }).click();
+  await axe(ida);
+  await ida.getByRole("link", { name: "See what it has" }).click();
+  await expect(ida.getByRole("heading", { level: 1 })).toHaveText("Close the team Parks");
+  await expect(ida.getByRole("listitem").filter({ hasText: "services come to it" })).toContainText("Fallen or dangerous tree");
+  await axe(ida);
+  await ida.getByLabel("Which team takes all of it over?").selectOption({ label: "Green crew" });
+  await ida.getByRole("button", { name: "Close the team" }).click();
+  await expect(ida.getByRole("status")).toContainText("The team is closed");
+  await axe(ida);
+
+  const resident = await visitor();
+  await resident.goto("/services/tree-danger");
+  await expect(resident.getByRole("main")).toContainText("Green crew");
+
+  await ida.getByRole("link", { name: "Parks" }).click();
+  await expect(ida.getByText("Green crew took over.")).toBeVisible();
+  await axe(ida);
+  await ida.getByRole("button", { name: /^Open it again/ }).click();
+  await expect(ida.getByRole("status")).toContainText("It is as it was before.");
+  await axe(ida);
+  await resident.reload();
+  await expect(resident.getByRole("main")).not.toContainText("Green crew");
+});
+
 test("whoever forgot their password comes in by a link @desktop", async ({ staff, another, axe, faults }, { project }) => {
   const [name, username] = project.name === "desktop" ? ["Wanjiru Thistlewood", "wanjiru"] : ["João Madrugada", "joao"];
   const desk = await staff("miriam");

@@ -8,6 +8,7 @@ pub mod permission;
 pub mod session;
 pub mod staffing;
 pub mod subjects;
+pub mod teams;
 
 pub use actor::Actor;
 pub use permission::{Permission, Role};

@@ -3,6 +3,7 @@
 mod m20261123_000001_kernel;
 mod m20261125_000031_troubles;
 mod m20261126_000091_password_link;
+mod m20261127_000092_team_closed;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -34,6 +35,7 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_000001_kernel::Migration),
         Box::new(m20261125_000031_troubles::Migration),
         Box::new(m20261126_000091_password_link::Migration),
+        Box::new(m20261127_000092_team_closed::Migration),
     ]
 }
 
@@ -80,7 +82,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("person", "Somebody who is known to the town."),
     (
         "team",
-        "A department with its code and its names by language.",
+        "A department with its code and its names by language; when it is closed, since when and which team took over.",
     ),
     (
         "staff",
@@ -184,7 +186,13 @@ const TABLES: &[Table] = &[
     },
     Table {
         name: "team",
-        columns: &[("id", Public), ("code", Public), ("names", Public)],
+        columns: &[
+            ("id", Public),
+            ("code", Public),
+            ("names", Public),
+            ("closed", Public),
+            ("heir", Public),
+        ],
     },
     Table {
         name: "staff",

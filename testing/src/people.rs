@@ -64,12 +64,8 @@ async fn team(town: &TestTown, name: &str) -> team::Model {
     if let Some(team) = found.expect("teams") {
         return team;
     }
-    let names = serde_json::json!({ "en": name, "es": name }).to_string();
-    let team = team::Model {
-        id: town.town().new_id(),
-        code,
-        names,
-    };
+    let names = serde_json::json!({ "en": name, "es": name });
+    let team = team::Model::new(town.town().new_id(), code, &names);
     town.town()
         .run(AddTeams(vec![team.clone()]))
         .await

@@ -10,6 +10,7 @@ use kernel::people::Role;
 use kernel::people::codes::KeepSecret;
 use kernel::people::entities::{staff, team};
 use kernel::people::staffing::{AddStaff, AddTeams};
+use kernel::people::teams;
 use kernel::totp::TotpSecret;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
@@ -133,18 +134,13 @@ async fn id_of(town: &Town, username: &str) -> Result<StaffId> {
 }
 
 async fn team_of(town: &Town, code: &str) -> Result<TeamId> {
-    let new = team::Model {
-        id: town.new_id(),
-        code: code.to_owned(),
-        names: json!({ "en": code }).to_string(),
-    };
+    let new = team::Model::new(town.new_id(), code, &json!({ "en": code }));
     let id = new.id;
-    let known = team::Entity::find()
-        .filter(team::Column::Code.eq(code))
-        .one(town.read())
-        .await;
-    if let Some(team) = known.map_err(kernel::Error::from)? {
-        return Ok(team.id);
+    let known = team::Entity::find().all(town.read()).await;
+    let known = known.map_err(kernel::Error::from)?;
+    if let Some(team) = known.iter().find(|team| team.code == code) {
+        let answers = teams::answers_for(&known, team.id).map(|team| team.id);
+        return answers.with_context(|| format!("the team {code} is closed"));
     }
     town.run(AddTeams(vec![new])).await?;
     if let Some(shelf) = town.port::<Shelf>() {

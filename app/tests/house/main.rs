@@ -32,6 +32,7 @@ mod samples;
 mod secrets;
 mod settings;
 mod shows;
+mod teams;
 mod tiles;
 mod towns;
 mod upgrades;

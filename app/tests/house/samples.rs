@@ -229,6 +229,8 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/desk/settings/people/{id}" => vec![field("name", ""), field("seen", "{}")],
         "/desk/settings/people/{id}/link" | "/desk/settings/people/{id}/no-codes" => vec![],
         "/desk/settings/teams/{id}" => vec![field("name-en", ""), field("seen", "{}")],
+        "/desk/settings/teams/new" => vec![field("name-en", "")],
+        "/desk/settings/teams/{id}/close" => vec![field("heir", "")],
         "/set-up/{secret}" => vec![field("name", "")],
         "/desk/cases/{id}/assign" => vec![field("revision", "1"), field("take", "1")],
         "/desk/cases/{id}/move" => vec![field("revision", "1"), field("to", "in_hand")],
@@ -263,7 +265,7 @@ async fn settings(house: &House, path: &str) -> Vec<(&'static str, String)> {
             let staff = staff::Entity::find().one(town.read()).await.unwrap();
             vec![("a person", staff.unwrap().id.to_string())]
         }
-        "/desk/settings/teams/{id}" => {
+        "/desk/settings/teams/{id}" | "/desk/settings/teams/{id}/close" => {
             let team = team::Entity::find().one(town.read()).await.unwrap();
             vec![("a team", team.unwrap().id.to_string())]
         }

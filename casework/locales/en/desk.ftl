@@ -87,6 +87,7 @@ desk-group-open = In hand
 desk-group-waiting = Waiting
 desk-group-closed = Finished
 desk-services-retired = Offered no more
+desk-teams-closed = Closed teams
 desk-ticked = { "{n}" } selected
 desk-given = { $n ->
     [one] 1 case has changed hands.
@@ -186,11 +187,17 @@ desk-story-opened = Reported: { $value }
 desk-story-assigned = Given to { $value } by { $by }
 desk-story-unassigned = Taken from the list of one person by { $by }
 desk-story-team = Handed to { $value } by { $by }
+desk-story-taken-over = { $value }
+desk-story-given-back = { $value }
 desk-story-state = { $value }, set by { $by }
 desk-story-reply = { $by } answered
 desk-story-note = Note for staff, { $by }
 desk-story-resident = The resident wrote
 desk-story-category = Sorted as { $value } by { $by }
+# used: desk-taken-*
+# used: desk-given-*
+desk-taken-over = { $to } took this over when the team { $from } closed
+desk-given-back = { $to } is open again and has this back from { $from }
 desk-story-photo-hidden = { $by } hid a photo
 desk-story-photo-shown = { $by } showed a photo again
 desk-story-photo-missed = The photo that the report points to could not be fetched: { $value }
@@ -328,6 +335,8 @@ job-kernel-renew_keys = Renewing the master key
 job-kernel-sweep_files = Removing files that nothing needs
 job-casework-forget_keys = Forgetting keys of old retries
 job-casework-count_figures = Counting how the services do
+job-casework-take_over = Handing over the cases of a closed team
+job-casework-give_back = Handing cases back to a team that is open again
 job-casework-fetch_photo = Fetching a photo that another program named
 job-casework-find_again = Making cases findable again after a restore
 job-casework-sweep_drafts = Giving up old drafts

@@ -87,6 +87,7 @@ desk-group-open = En curso
 desk-group-waiting = En espera
 desk-group-closed = Terminados
 desk-services-retired = Ya no se ofrecen
+desk-teams-closed = Equipos cerrados
 desk-ticked = { "{n}" } seleccionados
 desk-given = { $n ->
     [one] 1 caso ha cambiado de manos.
@@ -186,11 +187,17 @@ desk-story-opened = Avisado: { $value }
 desk-story-assigned = Asignado a { $value } por { $by }
 desk-story-unassigned = Sin persona asignada, por { $by }
 desk-story-team = Pasado a { $value } por { $by }
+desk-story-taken-over = { $value }
+desk-story-given-back = { $value }
 desk-story-state = { $value }, cambiado por { $by }
 desk-story-reply = Respondió { $by }
 desk-story-note = Nota interna, { $by }
 desk-story-resident = La persona escribió
 desk-story-category = Clasificado como { $value } por { $by }
+# used: desk-taken-*
+# used: desk-given-*
+desk-taken-over = { $to } se hizo cargo al cerrarse el equipo { $from }
+desk-given-back = { $to } está abierto otra vez y lo recibe de vuelta de { $from }
 desk-story-photo-hidden = { $by } ocultó una foto
 desk-story-photo-shown = { $by } volvió a mostrar una foto
 desk-story-photo-missed = No se pudo traer la foto que se indicó con el aviso: { $value }
@@ -328,6 +335,8 @@ job-kernel-renew_keys = Renovar la clave maestra
 job-kernel-sweep_files = Quitar archivos que nada necesita
 job-casework-forget_keys = Olvidar claves de reintentos viejos
 job-casework-count_figures = Contar cómo van los servicios
+job-casework-take_over = Pasar los avisos de un equipo cerrado
+job-casework-give_back = Devolver avisos a un equipo que está abierto otra vez
 job-casework-fetch_photo = Traer una foto que otro programa indicó
 job-casework-find_again = Volver a encontrar los avisos tras una restauración
 job-casework-sweep_drafts = Abandonar borradores viejos

@@ -129,14 +129,15 @@ pub mod case_event {
         pub id: Uuid,
         pub case: CaseId,
         pub at: Moment,
-        /// `opened`, `assigned`, `team`, `state`, `reply`, `note`, `resident`, `category`,
-        /// `photo-hidden`, `photo-shown`, `photo-missed`, `outcome`.
+        /// `opened`, `assigned`, `team`, `taken-over`, `given-back`, `state`, `reply`, `note`, `resident`,
+        /// `category`, `photo-hidden`, `photo-shown`, `photo-missed`, `outcome`.
         pub kind: String,
         /// `resident`, `town` or `staff:…`.
         pub by: String,
         /// Who may read it: `everybody`, `resident` or `staff`.
         pub audience: String,
-        /// The state it led to, the member of staff or the team it names, the service it moved to.
+        /// The state it led to, the member of staff or the team it names, the service it moved to; of
+        /// what was taken over or given back, from which team and to which, by their codes.
         pub value: Option<String>,
         /// What was written, under the key of the case's subject.
         pub words: Option<Sealed<String>>,

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::{PoisonError, RwLock};
 
 use kernel::db::Tx;
-use kernel::id::CaseId;
+use kernel::id::{CaseId, TeamId};
 use kernel::{Moment, Result, Town};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, DeriveValueType, EntityTrait, IntoActiveModel};
@@ -142,6 +142,16 @@ pub fn hole(case: &Case) -> pigeonhole::Model {
         // Whoever had a closed case narrows nothing that is asked often.
         taken: !case.is_open || case.assignee.is_some(),
         late,
+    };
+    hole.id = id(&hole);
+    hole
+}
+
+/// The pigeonhole of the same cases when they are another team's.
+pub(crate) fn of_team(hole: &pigeonhole::Model, team: TeamId) -> pigeonhole::Model {
+    let mut hole = pigeonhole::Model {
+        team: Some(team),
+        ..hole.clone()
     };
     hole.id = id(&hole);
     hole

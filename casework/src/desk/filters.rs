@@ -28,7 +28,11 @@ impl Choices {
     pub(super) async fn read(visit: &Visit, book: &StaffBook) -> Result<Self> {
         let (town, lang) = (&visit.town, &visit.lang);
         let own = visit.actor.staff().map(|staff| staff.team);
-        let teams = catalogue::teams(town, lang.code()).await?;
+        let open = catalogue::teams(town, lang.code()).await?.into_iter();
+        let open = open.map(|(id, name)| Choice::new(id.to_string(), name));
+        let past = catalogue::past_teams(town, lang.code()).await?.into_iter();
+        let word = lang.t("desk-teams-closed");
+        let past = past.map(|(id, name)| Choice::new(id.to_string(), name).group(word.clone()));
         let districts = town.port::<dyn Places>();
         let districts = districts.map(|places| places.districts());
         let group = |name: &str| Choice::new(name, lang.t(&format!("desk-group-{name}")));
@@ -39,10 +43,7 @@ impl Choices {
                 .map(group)
                 .to_vec(),
             states: states(visit).await?,
-            teams: teams
-                .into_iter()
-                .map(|(id, name)| Choice::new(id.to_string(), name))
-                .collect(),
+            teams: open.chain(past).collect(),
             people: std::iter::once(nobody)
                 .chain(book.people(lang, own))
                 .collect(),

@@ -15,6 +15,7 @@ use url::form_urlencoded::byte_serialize;
 use super::asked::Asked;
 use crate::Shelf;
 use crate::case::entities::saved_view::{Column, Entity, Model};
+use crate::case::queue::View;
 use crate::permissions::{CASES_WORK, VIEWS_SHARE};
 
 kernel::typed_id!(
@@ -25,7 +26,7 @@ kernel::typed_id!(
 /// Nobody keeps more, and no team does.
 pub(super) const MOST: u64 = 20;
 /// The longest name, in letters.
-pub(super) const NAME: usize = 60;
+pub(crate) const NAME: usize = 60;
 /// How long what was read is good, in milliseconds. Whoever changed something reads it anew.
 const KEPT: i64 = 60 * Moment::SECOND;
 
@@ -117,7 +118,14 @@ pub(super) async fn seen_by(visit: &Visit) -> Result<Vec<Saved>> {
 /// Lets go of what was read, after a change.
 pub(super) fn forget(town: &Town) {
     if let Some(shelf) = town.port::<Shelf>() {
-        let mut kept = lock(&shelf.views().0);
+        shelf.views().forget();
+    }
+}
+
+impl Held {
+    /// Lets go of what was read.
+    pub(crate) fn forget(&self) {
+        let mut kept = lock(&self.0);
         kept.changes += 1;
         kept.views = None;
     }
@@ -147,6 +155,20 @@ pub(super) async fn to_change(
         actor.need(VIEWS_SHARE)?;
     }
     Ok(view)
+}
+
+/// The team whose open cases a view looks at by name.
+pub(crate) fn looks_at(query: &str) -> Option<TeamId> {
+    let asked = Asked::read(&Sent::of_query(query));
+    let is_of_open = asked.wanted.view != View::Closed;
+    asked.wanted.filters.team.filter(|_| is_of_open)
+}
+
+/// The same view, looking at another team.
+pub(crate) fn looking_at(query: &str, team: TeamId) -> String {
+    let mut asked = Asked::read(&Sent::of_query(query));
+    asked.wanted.filters.team = Some(team);
+    asked.query()
 }
 
 /// A name as it was typed, if it can be one; else what is wrong with it.

@@ -1,5 +1,7 @@
 //! What happened to a case, as staff read it.
 
+use std::collections::HashMap;
+
 use kernel::Result;
 use ui::Lang;
 use ui::parts::{Entry, Progress, Speaker, Timeline};
@@ -74,6 +76,7 @@ pub(super) async fn timeline(
                 .get(&value)
                 .map_or(value, |service| service.title.get(code).to_owned()),
             "team" => teams.get(&value).map_or(value, String::clone),
+            "taken-over" | "given-back" => from_team_to_team(&visit.lang, told, &value, &teams),
             "photo-missed" => visit.lang.t(&format!("desk-missed-{value}")),
             "outcome" => visit.lang.t(&format!("desk-outcome-{value}")),
             "opened" => came(&visit.lang, &value, told),
@@ -113,6 +116,19 @@ fn entry(visit: &Visit, told: &Told, value: &str, book: &StaffBook) -> Entry {
     }
 }
 
+/// Which team has it now, and which had it before.
+fn from_team_to_team(
+    lang: &Lang,
+    told: &Told,
+    codes: &str,
+    teams: &HashMap<String, String>,
+) -> String {
+    let named = |code: &str| teams.get(code).cloned().unwrap_or_else(|| code.to_owned());
+    let (from, to) = codes.split_once(' ').unwrap_or((codes, ""));
+    let names = [("from", named(from).into()), ("to", named(to).into())];
+    lang.ta(&format!("desk-{}", told.kind), &names)
+}
+
 fn speaker(told: &Told) -> Speaker {
     match told.kind.as_str() {
         "note" | "photo-missed" => Speaker::Staff,
@@ -125,7 +141,7 @@ fn icon(kind: &str) -> &'static str {
     match kind {
         "opened" => "plus",
         "assigned" => "user",
-        "team" => "users",
+        "team" | "taken-over" | "given-back" => "users",
         "note" => "pen",
         "photo-hidden" | "photo-shown" | "photo-missed" => "camera",
         "reply" | "resident" => "mail",

@@ -40,6 +40,9 @@ pub mod person {
 }
 
 pub mod team {
+    use std::collections::BTreeMap;
+
+    use crate::Moment;
     use crate::id::TeamId;
     use sea_orm::entity::prelude::*;
 
@@ -49,12 +52,46 @@ pub mod team {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: TeamId,
-        /// The code that service definitions use: `streets`.
+        /// The code that service definitions use: `streets`. Never given to another team.
         #[sea_orm(unique)]
         pub code: String,
         /// Names by language, as JSON.
         #[sea_orm(column_type = "Text")]
         pub names: String,
+        /// Since when it is closed.
+        pub closed: Option<Moment>,
+        /// The team that took everything over when it closed.
+        pub heir: Option<TeamId>,
+    }
+
+    impl Model {
+        /// A team that is open.
+        pub fn new(id: TeamId, code: impl Into<String>, names: &serde_json::Value) -> Self {
+            Self {
+                id,
+                code: code.into(),
+                names: names.to_string(),
+                closed: None,
+                heir: None,
+            }
+        }
+
+        /// Its name in a language; else in English, else in any that it has.
+        #[must_use]
+        pub fn name_in(&self, language: &str) -> String {
+            let names: BTreeMap<String, String> =
+                serde_json::from_str(&self.names).unwrap_or_default();
+            let name = names
+                .get(language)
+                .or_else(|| names.get("en"))
+                .or_else(|| names.values().next());
+            name.cloned().unwrap_or_else(|| self.code.clone())
+        }
+
+        #[must_use]
+        pub fn is_open(&self) -> bool {
+            self.closed.is_none()
+        }
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

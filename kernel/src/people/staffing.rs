@@ -23,6 +23,8 @@ impl Action for AddTeams {
             id: Set(t.id),
             code: Set(t.code),
             names: Set(t.names),
+            closed: Set(t.closed),
+            heir: Set(t.heir),
         });
         let once = OnConflict::column(team::Column::Code)
             .do_nothing()
@@ -173,26 +175,4 @@ pub async fn has_administrator(tx: &Tx) -> Result<bool> {
         .one(tx)
         .await?;
     Ok(one.is_some())
-}
-
-/// The names of a team by language, as JSON, in the transaction of an act.
-///
-/// # Errors
-/// [`Error::NotFound`], and when the database cannot be read.
-pub async fn team_names(tx: &Tx, id: TeamId) -> Result<String> {
-    let team = team::Entity::find_by_id(id).one(tx).await?;
-    Ok(team.ok_or(Error::NotFound)?.names)
-}
-
-/// Gives a team other names.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn name_team(tx: &Tx, id: TeamId, names: &str) -> Result<()> {
-    team::Entity::update_many()
-        .col_expr(team::Column::Names, Expr::value(names))
-        .filter(team::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }

@@ -72,7 +72,7 @@ pub(crate) async fn of(
         .all(town.read())
         .await?;
     let people: HashMap<TeamId, i64> = counted.into_iter().collect();
-    let teams = catalogue::teams(town, lang).await?;
+    let teams = catalogue::all_teams(town, lang).await?;
     let teams = teams.into_iter().map(|(id, name)| Team {
         name,
         people: people

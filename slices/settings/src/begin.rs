@@ -89,11 +89,7 @@ fn team_of(visit: &Visit, words: &ProfileWords, code: &str) -> team::Model {
         (language.clone(), Value::String(name))
     };
     let names: Map<String, Value> = words.languages.iter().map(name).collect();
-    team::Model {
-        id: visit.town.new_id(),
-        code: code.to_owned(),
-        names: json!(names).to_string(),
-    }
+    team::Model::new(visit.town.new_id(), code, &json!(names))
 }
 
 impl Action for Begin {

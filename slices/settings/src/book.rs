@@ -2,15 +2,18 @@
 
 use casework::Shelf;
 use casework::catalogue::{self, Switch};
+use casework::take_over::Step;
 use kernel::db::Tx;
 use kernel::id::{FactId, StaffId, TeamId};
 use kernel::people::staffing::{self, Post};
+use kernel::people::teams;
 use kernel::profile::{self, ProfileWords};
 use kernel::{Error, Moment, Result, Town};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::change::Values;
 use crate::starter::starter;
+use crate::team_part;
 
 /// One part of the settings.
 #[derive(Clone)]
@@ -20,16 +23,22 @@ pub(crate) enum Part {
     /// Which services can be asked for, by code. Each that may change is named with what it is.
     Services(Vec<Switch>),
     Person(StaffId),
-    Team(TeamId),
+    /// A team, with what a step of its cases needs.
+    Team(TeamId, Step),
 }
 
 impl Part {
+    /// A team; what chance gives is drawn now.
+    pub(crate) fn team(town: &Town, id: TeamId) -> Self {
+        Self::Team(id, Step::draw(town))
+    }
+
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Profile => "profile",
             Self::Services(_) => "services",
             Self::Person(_) => "person",
-            Self::Team(_) => "team",
+            Self::Team(..) => "team",
         }
     }
 
@@ -37,7 +46,7 @@ impl Part {
         match self {
             Self::Profile | Self::Services(_) => String::new(),
             Self::Person(id) => id.to_string(),
-            Self::Team(id) => id.to_string(),
+            Self::Team(id, _) => id.to_string(),
         }
     }
 
@@ -54,13 +63,7 @@ impl Part {
                 Ok(values)
             }
             Self::Person(id) => Ok(values_of_post(&staffing::post_of(tx, *id).await?)),
-            Self::Team(id) => {
-                let names = staffing::team_names(tx, *id).await?;
-                Ok(Map::from_iter([(
-                    "names".to_owned(),
-                    serde_json::from_str(&names)?,
-                )]))
-            }
+            Self::Team(id, _) => team_part::load(tx, *id).await,
         }
     }
 
@@ -92,17 +95,16 @@ impl Part {
                 Ok(())
             }
             Self::Person(id) => {
-                staffing::give_post(tx, *id, &post_of_values(&whole)?).await?;
+                let post = post_of_values(&whole)?;
+                teams::keep_open(tx, post.team).await?;
+                staffing::give_post(tx, *id, &post).await?;
                 if staffing::has_administrator(tx).await? {
                     Ok(())
                 } else {
                     Err(Error::Conflict("a town keeps one administrator at least"))
                 }
             }
-            Self::Team(id) => {
-                let names = whole.get("names").unwrap_or(&Value::Null).to_string();
-                staffing::name_team(tx, *id, &names).await
-            }
+            Self::Team(id, step) => team_part::store(tx, *id, step, &whole, changed).await,
         }
     }
 }

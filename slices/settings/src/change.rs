@@ -59,6 +59,8 @@ pub(crate) struct Change {
     /// What its maker saw there.
     seen: Values,
     wanted: Values,
+    /// Values that are taken as they are found, whatever its maker saw.
+    found: &'static [&'static str],
     at: Moment,
     by: Option<StaffId>,
     undoes: Option<ChangeId>,
@@ -72,6 +74,7 @@ impl Change {
             part,
             seen,
             wanted,
+            found: &[],
             at: town.now(),
             by: None,
             undoes: None,
@@ -90,6 +93,13 @@ impl Change {
         self
     }
 
+    /// These values are taken as they are found.
+    #[must_use]
+    pub(crate) fn finding(mut self, values: &'static [&'static str]) -> Self {
+        self.found = values;
+        self
+    }
+
     /// Does it in the transaction of an act and says whether anything changed. A value that its maker
     /// left as they saw it stays what somebody else made of it meanwhile.
     ///
@@ -100,7 +110,11 @@ impl Change {
         let (mut was, mut became) = (Values::new(), Values::new());
         for (name, wanted) in &self.wanted {
             let held = now.get(name).unwrap_or(&Value::Null);
-            let seen = self.seen.get(name).unwrap_or(&Value::Null);
+            let seen = if self.found.contains(&name.as_str()) {
+                held
+            } else {
+                self.seen.get(name).unwrap_or(&Value::Null)
+            };
             if held == wanted || wanted == seen {
                 continue;
             }
@@ -209,7 +223,8 @@ pub(crate) fn over(mut now: Values, wanted: Values, seen: &Values) -> Values {
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody else changed the same value; [`Error::Conflict`] when the town would
-/// be left without an administrator.
+/// be left without an administrator, or something with a team that is closed; [`Error::AlreadyThere`]
+/// when another team has the name.
 pub(crate) async fn make(town: &Town, change: Change) -> Result<bool> {
     let changed = town.run(change).await?;
     if changed {

@@ -17,6 +17,8 @@ use crate::undo::values;
 
 /// So many changes are listed.
 const LISTED: u64 = 50;
+/// Values that follow from others and are kept for undoing alone.
+const UNTOLD: [&str; 2] = ["views", "looks"];
 /// So many services of one change are named.
 const NAMED: usize = 6;
 
@@ -57,6 +59,8 @@ fn note(visit: &Visit) -> Option<Note> {
         "undone" => (NoteKind::Done, "set-undone"),
         "since" => (NoteKind::Now, "set-since"),
         "last" => (NoteKind::Now, "set-last"),
+        "name-taken" => (NoteKind::Now, "set-name-taken"),
+        "team-needed" => (NoteKind::Now, "set-team-needed"),
         "set-up" => (NoteKind::Done, "set-begun"),
         _ => return None,
     };
@@ -97,15 +101,12 @@ async fn changes(visit: &Visit) -> kernel::Result<Vec<Line>> {
         .all(read)
         .await?;
     let people = staff::Entity::find().all(read).await?;
-    let names: BTreeMap<String, String> = people
-        .into_iter()
-        .map(|one| (one.id.to_string(), one.name))
-        .collect();
+    let names = people.into_iter().map(|one| (one.id.to_string(), one.name));
     let teams = team::Entity::find().all(read).await?;
-    let teams: BTreeMap<String, String> = teams
-        .into_iter()
-        .map(|one| (one.id.to_string(), one.code))
-        .collect();
+    let teams = teams.into_iter();
+    let teams = teams.map(|one| (one.id.to_string(), one.name_in(visit.lang.code())));
+    // An id is nobody else's, so people and teams are named from one list.
+    let names: BTreeMap<String, String> = names.into_iter().chain(teams).collect();
     let titles: BTreeMap<String, String> = services::lines(visit)
         .await?
         .into_iter()
@@ -113,16 +114,7 @@ async fn changes(visit: &Visit) -> kernel::Result<Vec<Line>> {
         .collect();
     let undone: BTreeSet<ChangeId> = rows.iter().filter_map(|row| row.undoes).collect();
     rows.iter()
-        .map(|row| {
-            line(
-                visit,
-                row,
-                &names,
-                &teams,
-                &titles,
-                undone.contains(&row.id),
-            )
-        })
+        .map(|row| line(visit, row, &names, &titles, undone.contains(&row.id)))
         .collect()
 }
 
@@ -130,17 +122,12 @@ fn line(
     visit: &Visit,
     row: &setting_change::Model,
     names: &BTreeMap<String, String>,
-    teams: &BTreeMap<String, String>,
     titles: &BTreeMap<String, String>,
     undone: bool,
 ) -> kernel::Result<Line> {
     let lang = &visit.lang;
     let (was, became) = (values(&row.was)?, values(&row.became)?);
-    let about = names
-        .get(&row.about)
-        .or_else(|| teams.get(&row.about))
-        .cloned()
-        .unwrap_or_default();
+    let about = names.get(&row.about).cloned().unwrap_or_default();
     let by = row.by.and_then(|by| names.get(&by.to_string()).cloned());
     let when = [
         ("day", lang.date_year(row.at, visit.town.zone()).into()),
@@ -171,7 +158,8 @@ fn line(
         } else {
             became
                 .keys()
-                .map(|name| moved(visit, row, name, &was, &became, teams))
+                .filter(|name| !UNTOLD.contains(&name.as_str()))
+                .map(|name| moved(visit, row, name, &was, &became, names))
                 .collect()
         },
         when: lang.ta(word, &when),
@@ -207,32 +195,33 @@ fn moved(
     name: &str,
     was: &Values,
     became: &Values,
-    teams: &BTreeMap<String, String>,
+    names: &BTreeMap<String, String>,
 ) -> String {
     let label = format!("set-value-{}-{}", row.part, name.replace('_', "-"));
-    let side = |values: &Values| said(visit, values.get(name).unwrap_or(&Value::Null), teams);
+    let side = |values: &Values| said(visit, values.get(name).unwrap_or(&Value::Null), names);
     format!("{}: {} → {}", visit.lang.t(&label), side(was), side(became))
 }
 
 /// A value as a person reads it.
-fn said(visit: &Visit, value: &Value, teams: &BTreeMap<String, String>) -> String {
+fn said(visit: &Visit, value: &Value, names: &BTreeMap<String, String>) -> String {
     match value {
         Value::Null => "–".into(),
         Value::Bool(yes) => visit.lang.t(if *yes { "set-on" } else { "set-off" }),
-        Value::String(text) => match teams.get(text) {
-            Some(code) => code.clone(),
+        Value::String(text) => match names.get(text) {
+            Some(name) => name.clone(),
             None if text.is_empty() => "–".into(),
             None => text.clone(),
         },
+        Value::Array(all) if all.is_empty() => "–".into(),
         Value::Array(all) if all.len() > NAMED => visit.lang.tn("set-many", all.len()),
         Value::Array(all) => all
             .iter()
-            .map(|one| said(visit, one, teams))
+            .map(|one| said(visit, one, names))
             .collect::<Vec<_>>()
             .join(", "),
         Value::Object(all) => all
             .values()
-            .map(|one| said(visit, one, teams))
+            .map(|one| said(visit, one, names))
             .collect::<Vec<_>>()
             .join(", "),
         Value::Number(number) => number.to_string(),

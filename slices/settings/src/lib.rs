@@ -17,6 +17,7 @@ mod room;
 mod services;
 pub mod set_up;
 mod starter;
+mod team_part;
 mod undo;
 
 use axum::routing::{get, post};
@@ -77,6 +78,14 @@ fn routes() -> Routes {
         .route(
             "/desk/settings/people/{id}/no-codes",
             post(let_in::take_codes),
+        )
+        .route(
+            "/desk/settings/teams/new",
+            get(people::new_team).post(people::add_team),
+        )
+        .route(
+            "/desk/settings/teams/{id}/close",
+            get(people::closing_team).post(people::close_team),
         )
         .route(
             "/desk/settings/teams/{id}",

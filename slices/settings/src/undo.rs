@@ -8,6 +8,7 @@ use ui::web::{Answer, Sent, Visit, see_other};
 use crate::book::{self, Part};
 use crate::change::{self, Change, ChangeId, Values, setting_change};
 use crate::permissions::TOWN_SET;
+use crate::team_part;
 
 pub(crate) async fn send(visit: Visit, Path(id): Path<String>, sent: Sent) -> Answer {
     visit.need(TOWN_SET)?;
@@ -20,12 +21,19 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<String>, sent: Sent) -> An
         .ok_or(Error::NotFound)?;
     let (was, became) = (values(&row.was)?, values(&row.became)?);
     let part = part_of(&visit.town, &row, &was)?;
+    let found = match part {
+        Part::Team(..) => team_part::HAD,
+        _ => &[],
+    };
     let undo = Change::new(&visit.town, part, became, was)
+        .finding(found)
         .by(by)
         .undoing(id);
     let told = match change::make(&visit.town, undo).await {
         Ok(_) => "undone",
         Err(Error::Stale) => "since",
+        Err(Error::AlreadyThere) => "name-taken",
+        Err(Error::Conflict(team_part::HAS_SOMETHING)) => "team-needed",
         Err(Error::Conflict(_)) => "last",
         Err(other) => return Err(other.into()),
     };
@@ -41,7 +49,7 @@ fn part_of(town: &Town, row: &setting_change::Model, was: &Values) -> Result<Par
         "profile" => Part::Profile,
         "services" => Part::Services(book::switches(town, was.keys().map(String::as_str))?),
         "person" => Part::Person(row.about.parse()?),
-        "team" => Part::Team(row.about.parse()?),
+        "team" => Part::team(town, row.about.parse()?),
         _ => return Err(Error::NotFound),
     })
 }

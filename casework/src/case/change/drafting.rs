@@ -147,6 +147,10 @@ impl Drafting<'_> {
         too_long(words)?;
         self.move_clock(&state.id);
         self.enter(&state.id, state.group);
+        if self.row.is_open {
+            // Its team may have closed since the case did.
+            self.row.team = catalogue::owner(self.town, self.row.team).await?;
+        }
         let is_public = self.case.is_public && !words.is_empty();
         let entry = Entry {
             kind: "state",

@@ -140,7 +140,54 @@ set-last-text = Make somebody else an administrator first.
 set-team-title = Name of a team
 set-team-name = Name in { $language }
 set-team-name-missing = Write the name in each language
+set-team-name-taken = Another team has this name. Choose one that people can tell apart
+set-team-new = Add a team
 set-team-empty = Nobody yet.
+set-team-close = Close this team
+set-team-close-text = Another team takes over all that it has. You see what that is before anything happens.
+set-team-close-look = See what it has
+set-team-close-title = Close the team { $team }
+set-team-close-stays = Cases that are closed keep the name of this team, and so do their figures. You can open the team again.
+set-team-close-do = Close the team
+set-team-has = What it has now
+set-team-has-nothing = No open case, nobody and no service belongs to this team now. What still comes for it goes to the team that you choose.
+set-team-has-cases = { $n ->
+    [one] One open case
+   *[other] { $n } open cases
+}
+set-team-has-many = More than { $n } open cases
+set-team-has-people = { $n ->
+    [one] One person works in it
+   *[other] { $n } people work in it
+}
+set-team-has-services = { $n ->
+    [one] The reports of one service come to it
+   *[other] The reports of { $n } services come to it
+}
+set-team-has-views = { $n ->
+    [one] One saved view
+   *[other] { $n } saved views
+}
+set-more = { $n } more
+set-team-heir = Which team takes all of it over?
+set-team-heir-choose = Choose a team
+set-team-heir-missing = Choose the team that takes over
+set-team-last = This is the only team that is open.
+set-team-last-text = Add another one first, so that nothing is left with nobody.
+set-team-closed = The team is closed
+set-team-closed-text = What it had is with the team that took over. If there are many open cases, the last arrive in a few minutes.
+set-teams-closed = Closed teams
+set-team-is-closed = This team is closed
+set-team-closed-since = Closed on { $day }. { $team } took over.
+set-team-closed-empty = Closed on { $day }. It had nothing yet.
+set-team-open-again = Open it again
+set-team-open-again-text = It has back what it had and nobody moved since: people, services, saved views, open cases.
+# used: set-name-taken-*
+# used: set-team-needed-*
+set-name-taken = Another team has this name now
+set-name-taken-text = Give that team another name first.
+set-team-needed = Something belongs to this team now
+set-team-needed-text = Close it on its page under “Teams and people” and choose who takes over.
 # used: set-team-*
 set-team-streets = Streets
 set-team-lights = Street lights
@@ -200,6 +247,9 @@ set-value-person-team = Team
 set-value-person-role = Role
 set-value-person-active = Works here
 set-value-team-names = Names
+set-value-team-open = Open
+set-value-team-heir = Taken over by
+set-value-team-people = People
 
 # Letting a colleague in.
 set-signs-in = Signing in

@@ -140,7 +140,54 @@ set-last-text = Primero dé ese papel a otra persona.
 set-team-title = Nombre de un equipo
 set-team-name = Nombre en { $language }
 set-team-name-missing = Escriba el nombre en cada idioma
+set-team-name-taken = Otro equipo tiene este nombre. Elija uno que no se confunda
+set-team-new = Añadir un equipo
 set-team-empty = Nadie todavía.
+set-team-close = Cerrar este equipo
+set-team-close-text = Otro equipo se hace cargo de todo lo que tiene. Usted ve qué es antes de que pase nada.
+set-team-close-look = Ver lo que tiene
+set-team-close-title = Cerrar el equipo { $team }
+set-team-close-stays = Los avisos ya cerrados conservan el nombre de este equipo, y sus cifras también. Puede abrir el equipo otra vez.
+set-team-close-do = Cerrar el equipo
+set-team-has = Lo que tiene ahora
+set-team-has-nothing = Ningún aviso abierto, ninguna persona y ningún servicio son de este equipo ahora. Lo que aún llegue para él va al equipo que usted elija.
+set-team-has-cases = { $n ->
+    [one] Un aviso abierto
+   *[other] { $n } avisos abiertos
+}
+set-team-has-many = Más de { $n } avisos abiertos
+set-team-has-people = { $n ->
+    [one] Una persona trabaja en él
+   *[other] { $n } personas trabajan en él
+}
+set-team-has-services = { $n ->
+    [one] Le llegan los avisos de un servicio
+   *[other] Le llegan los avisos de { $n } servicios
+}
+set-team-has-views = { $n ->
+    [one] Una vista guardada
+   *[other] { $n } vistas guardadas
+}
+set-more = { $n } más
+set-team-heir = ¿Qué equipo se hace cargo de todo?
+set-team-heir-choose = Elija un equipo
+set-team-heir-missing = Elija el equipo que se hace cargo
+set-team-last = Este es el único equipo abierto.
+set-team-last-text = Añada otro primero, para que nada quede sin nadie.
+set-team-closed = El equipo está cerrado
+set-team-closed-text = Lo que tenía está con el equipo que se hizo cargo. Si hay muchos avisos abiertos, los últimos llegan en unos minutos.
+set-teams-closed = Equipos cerrados
+set-team-is-closed = Este equipo está cerrado
+set-team-closed-since = Cerrado el { $day }. Se hizo cargo { $team }.
+set-team-closed-empty = Cerrado el { $day }. Todavía no tenía nada.
+set-team-open-again = Abrirlo otra vez
+set-team-open-again-text = Recibe de vuelta lo que tenía y nadie movió después: personas, servicios, vistas guardadas, avisos abiertos.
+# used: set-name-taken-*
+# used: set-team-needed-*
+set-name-taken = Otro equipo tiene este nombre ahora
+set-name-taken-text = Dé primero otro nombre a ese equipo.
+set-team-needed = Algo es de este equipo ahora
+set-team-needed-text = Ciérrelo en su página, en «Equipos y personas», y elija quién se hace cargo.
 # used: set-team-*
 set-team-streets = Calles
 set-team-lights = Alumbrado
@@ -200,6 +247,9 @@ set-value-person-team = Equipo
 set-value-person-role = Papel
 set-value-person-active = Trabaja aquí
 set-value-team-names = Nombres
+set-value-team-open = Abierto
+set-value-team-heir = Se hizo cargo
+set-value-team-people = Personas
 
 # Dejar entrar a un colega.
 set-signs-in = Cómo entra

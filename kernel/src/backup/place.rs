@@ -189,10 +189,12 @@ fn stamp(name: &str, ending: &str) -> String {
     name.rsplit('-').next().unwrap_or_default().to_owned()
 }
 
-/// The moment that an archive's name says.
+/// The moment that an archive's name says, to the millisecond.
 fn moment(stamp: &str) -> Option<Moment> {
-    let read = Zoned::strptime("%Y%m%dT%H%M%S%z", format!("{}+0000", stamp.get(..15)?));
-    Some(read.ok()?.timestamp().into())
+    let (seconds, milliseconds) = stamp.strip_suffix('Z')?.split_at_checked(15)?;
+    let read = Zoned::strptime("%Y%m%dT%H%M%S%z", format!("{seconds}+0000")).ok()?;
+    let within = milliseconds.parse().unwrap_or(0);
+    Some(Moment::from(read.timestamp()).plus(within))
 }
 
 fn folder(address: &str, url: Option<&Url>) -> PathBuf {
@@ -307,5 +309,15 @@ mod tests {
         assert_eq!(left(&[(&old, 6), (&new, 0)]).await, both);
         // Nobody has made any for a year: what is there is all there is.
         assert_eq!(left(&[(&old, 366), (&new, 360)]).await, both);
+    }
+
+    #[test]
+    fn a_name_says_its_moment_to_the_millisecond() {
+        let [one, two] = ["20260101T020000001Z", "20260101T020000002Z"].map(moment);
+        assert_eq!(one.unwrap().plus(1), two.unwrap());
+        assert_eq!(one.unwrap().0 % 1_000, 1);
+        for none in ["", "20260101T020000001", "2026Z", "später-als-je-zuvor-Z"] {
+            assert_eq!(moment(none), None, "{none}");
+        }
     }
 }

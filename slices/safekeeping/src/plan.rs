@@ -14,8 +14,8 @@ pub struct Plan {
     pub months: usize,
 }
 
-/// Of archives with the moments at which they were made, those that the plan lets go. The newest stays
-/// whatever the plan says. Days are those of the town's clock; weeks begin on Monday.
+/// Of archives with the moments at which they were made, oldest first, those that the plan lets go. The
+/// newest stays whatever the plan says. Days are those of the town's clock; weeks begin on Monday.
 #[must_use]
 pub fn let_go<T: Clone>(archives: &[(Moment, T)], plan: Plan, zone: &TimeZone) -> Vec<T> {
     let mut newest_first: Vec<(usize, Date)> = archives
@@ -25,7 +25,7 @@ pub fn let_go<T: Clone>(archives: &[(Moment, T)], plan: Plan, zone: &TimeZone) -
         .collect();
     newest_first.sort_by_key(|(at, _)| {
         let made = archives.get(*at).map(|(made, _)| *made);
-        (std::cmp::Reverse(made), *at)
+        std::cmp::Reverse((made, *at))
     });
     let mut kept: BTreeSet<usize> = newest_first.iter().take(1).map(|(at, _)| *at).collect();
     kept.extend(newest_of(&newest_first, plan.days, |day| day));
@@ -109,6 +109,12 @@ mod tests {
         };
         assert_eq!(kept(&nightly(9), nothing), [8]);
         assert_eq!(kept(&[], nothing), [0_i64; 0]);
+    }
+
+    #[test]
+    fn of_two_of_one_moment_the_later_stays() {
+        let same = [(Moment(0), 0), (Moment(0), 1)];
+        assert_eq!(kept(&same, PLAN), [1]);
     }
 
     #[test]

@@ -31,6 +31,43 @@ test("a change is felt at once, stands in the history, and is undone", async ({ 
   await expect(ida.getByRole("row").filter({ hasText: "555 0142 → –" })).toBeVisible();
 });
 
+test("the town brings its own crest, on light pages and on dark ones, and takes a drawn one again", async ({ newTown, visitor, axe }) => {
+  test.slow();
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  await ida.goto("/desk/settings/town");
+  const sends = async (inside: string) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48">${inside}</svg>`;
+    await ida.getByRole("radio", { name: "Our own, from a file" }).check();
+    await ida.getByLabel("File of the crest").setInputFiles({ name: "crest.svg", mimeType: "image/svg+xml", buffer: Buffer.from(svg) });
+    await ida.getByRole("button", { name: "Keep these settings" }).click();
+  };
+  await ida.getByLabel("Name of the town").fill("Alder Bridge");
+  await sends("<text>AF</text>");
+  await expect(ida.getByLabel("File of the crest")).toHaveAccessibleDescription(/This drawing uses “text”/);
+  await expect(ida.getByLabel("Name of the town")).toHaveValue("Alder Bridge");
+  await axe(ida);
+  await sends(`<path d="M2 2h36v24q0 14-18 20Q2 40 2 26z" fill="#7a2430"/><path d="M8 24h24M20 8v30" stroke="#fff" stroke-width="5"/>`);
+  await expect(ida.getByRole("status")).toContainText("Kept");
+
+  const resident = await visitor();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await resident.emulateMedia({ colorScheme });
+    await resident.goto("/");
+    const crest = resident.getByRole("banner").locator(".town img");
+    await expect(crest).toHaveJSProperty("naturalWidth", 427);
+    await axe(resident);
+  }
+  await ida.goto("/desk/settings/town");
+  await expect(ida.getByRole("radio", { name: "Our own, from a file" })).toBeChecked();
+  await axe(ida);
+  await ida.getByRole("radio", { name: "An anchor" }).check();
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("status")).toContainText("Kept");
+  await resident.reload();
+  await expect(resident.getByRole("banner").locator(".town img")).toHaveCount(0);
+});
+
 test("two administrators change the same: the second is told and keeps every word @desktop", async ({ newTown, visitor, axe }) => {
   test.slow();
   const ida = await visitor();

@@ -1,6 +1,8 @@
 //! Photos: made safe to show. Decoded within limits, turned upright, made smaller in three sizes,
 //! written anew. What is written anew carries no metadata, no hidden thumbnail, no second file.
 
+mod drawing;
+mod mark;
 mod position;
 mod shrink;
 
@@ -18,6 +20,7 @@ use tokio::sync::Semaphore;
 use crate::Point;
 use crate::files::Kind;
 
+pub use mark::{MOST_MARK_BYTES, Mark, MarkError};
 pub use shrink::sizes;
 
 /// The most pixels a photo may have: 40 million.
@@ -111,6 +114,26 @@ impl Images {
         content: Bytes,
         read_position: bool,
     ) -> Result<Prepared, ImageError> {
+        self.work(move |big| prepare(&content, read_position, big))
+            .await
+    }
+
+    /// Makes a mark of a picture or a drawing.
+    ///
+    /// # Errors
+    /// See [`MarkError`].
+    pub async fn mark(&self, content: Bytes) -> Result<Mark, MarkError> {
+        self.work(move |big| mark::mark(&content, big)).await
+    }
+
+    async fn work<T, E>(
+        &self,
+        work: impl FnOnce(&Mutex<()>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<ImageError> + Send + 'static,
+    {
         let place = tokio::time::timeout(self.patience, Arc::clone(&self.places).acquire_owned());
         let place = place
             .await
@@ -120,11 +143,11 @@ impl Images {
         let work = tokio::task::spawn_blocking(move || {
             // The place is given back when the work ends, not when somebody stops waiting for it.
             let _place = place;
-            guarded(&content, read_position, &big)
+            guarded(|| work(&big))
         });
         match tokio::time::timeout(self.patience, work).await {
-            Ok(Ok(prepared)) => prepared,
-            Ok(Err(_)) | Err(_) => Err(ImageError::Broken),
+            Ok(Ok(done)) => done,
+            Ok(Err(_)) | Err(_) => Err(ImageError::Broken.into()),
         }
     }
 }
@@ -138,19 +161,13 @@ impl fmt::Debug for Images {
 }
 
 /// A decoder that panics has met a broken photo.
-fn guarded(content: &[u8], read_position: bool, big: &Mutex<()>) -> Result<Prepared, ImageError> {
-    let work = AssertUnwindSafe(|| prepare(content, read_position, big));
-    std::panic::catch_unwind(work).unwrap_or(Err(ImageError::Broken))
+fn guarded<T, E: From<ImageError>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ImageError::Broken.into()))
 }
 
 fn prepare(content: &[u8], read_position: bool, big: &Mutex<()>) -> Result<Prepared, ImageError> {
-    let format = format(content)?;
-    let mut decoder = decoder(content, format)?;
-    let (width, height) = decoder.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if width > LONGEST_EDGE || height > LONGEST_EDGE || pixels > MOST_PIXELS || pixels == 0 {
-        return Err(ImageError::TooManyPixels);
-    }
+    let mut decoder = decoder(content)?;
+    let (width, height, pixels) = measured(&decoder)?;
     let _alone = (pixels > BIG).then(|| big.lock().unwrap_or_else(PoisonError::into_inner));
     let position = if read_position {
         position::of(&mut decoder)
@@ -182,6 +199,16 @@ fn prepare(content: &[u8], read_position: bool, big: &Mutex<()>) -> Result<Prepa
     })
 }
 
+/// Width, height and pixels of a photo that has not too many.
+fn measured(decoder: &impl ImageDecoder) -> Result<(u32, u32, u64), ImageError> {
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if width > LONGEST_EDGE || height > LONGEST_EDGE || pixels > MOST_PIXELS || pixels == 0 {
+        return Err(ImageError::TooManyPixels);
+    }
+    Ok((width, height, pixels))
+}
+
 fn format(content: &[u8]) -> Result<ImageFormat, ImageError> {
     if content.len() > MOST_BYTES {
         return Err(ImageError::TooLarge);
@@ -204,7 +231,8 @@ fn scans(content: &[u8]) -> usize {
         .count()
 }
 
-fn decoder(content: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, ImageError> {
+fn decoder(content: &[u8]) -> Result<impl ImageDecoder + '_, ImageError> {
+    let format = format(content)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_EDGE);
     limits.max_image_height = Some(LONGEST_EDGE);

@@ -39,7 +39,8 @@ pub struct ProfileWords {
     pub holidays: Vec<String>,
     /// The middle of town.
     pub centre: Option<Point>,
-    /// Whether a drawn crest of our own collection is used, by name; otherwise initials.
+    /// A drawn crest of our own collection by name, or the town's own as `own-` and its hash; otherwise
+    /// initials.
     pub crest: Option<String>,
 }
 

@@ -4,7 +4,10 @@
 use std::fmt::Write as _;
 
 use askama::filters::HtmlSafe;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 
+use crate::assets;
 use crate::markup::Markup;
 
 /// What stands on the shield.
@@ -18,6 +21,26 @@ pub enum Charge {
     Kiln,
     /// One or two letters over a line of water.
     Initials(String),
+    /// None of ours: a picture that the town brought, by its SHA-256 in hexadecimal digits.
+    Own(String),
+}
+
+impl Charge {
+    /// What a profile names so. Of the first letters it says nothing, and of what no program or a
+    /// later one knows neither.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "wheel-and-river" => Some(Self::WheelAndRiver),
+            "anchor" => Some(Self::Anchor),
+            "kiln" => Some(Self::Kiln),
+            _ => {
+                let hash = name.strip_prefix("own-")?;
+                let is_hash = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+                is_hash.then(|| Self::Own(hash.to_owned()))
+            }
+        }
+    }
 }
 
 /// A town's crest.
@@ -55,9 +78,34 @@ impl Crest {
         }
     }
 
-    /// Inline, in the colour of the page around it.
+    /// Where it is a file, and of which media type.
+    #[must_use]
+    pub fn address(&self) -> (String, &'static str) {
+        match &self.charge {
+            Charge::Own(hash) => (format!("/crest/{hash}.png"), "image/png"),
+            _ => ("/crest.svg".into(), "image/svg+xml"),
+        }
+    }
+
+    /// A crest that the town brought, as it is handed out under its hash.
+    #[must_use]
+    pub fn png(headers: &HeaderMap, hash: &str, png: Vec<u8>) -> Response {
+        if assets::holds(headers, hash) {
+            return StatusCode::NOT_MODIFIED.into_response();
+        }
+        assets::immutable(png, "image/png", hash)
+    }
+
+    /// Inline, in the colour of the page around it. It stands beside the words that name it, so that
+    /// nobody needs to hear of it.
     #[must_use]
     pub fn inline(&self) -> Markup {
+        if let Charge::Own(_) = self.charge {
+            let (address, _) = self.address();
+            return Markup(format!(
+                r#"<img src="{address}" alt="" width="46" height="46">"#
+            ));
+        }
         Markup(format!(
             r#"<svg viewBox="0 0 56 64" aria-hidden="true">{}</svg>"#,
             self.drawing("var(--crest,var(--accent))")
@@ -83,6 +131,7 @@ impl Crest {
             Charge::WheelAndRiver => svg.push_str(WHEEL),
             Charge::Anchor => svg.push_str(ANCHOR),
             Charge::Kiln => svg.push_str(KILN),
+            Charge::Own(_) => {}
             Charge::Initials(letters) => {
                 let size = if letters.chars().count() > 1 { 22 } else { 28 };
                 let _ = write!(
@@ -122,6 +171,17 @@ impl HtmlSafe for Crest {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_hash_names_a_crest_of_the_towns_own() {
+        let hash = "a1".repeat(32);
+        let own = Charge::named(&format!("own-{hash}"));
+        assert_eq!(own, Some(Charge::Own(hash.clone())));
+        for other in ["own", "own-", "own-../../theme", "unicorn"] {
+            assert_eq!(Charge::named(other), None, "{other}");
+        }
+        assert_eq!(Charge::named(&format!("own-{hash}\"><script>")), None);
+    }
 
     #[test]
     fn a_name_becomes_initials_and_cannot_break_the_drawing() {

@@ -11,6 +11,7 @@ mod authority;
 mod checks;
 mod clones;
 mod commands;
+mod crests;
 mod fetched;
 mod frames;
 mod full;

@@ -60,6 +60,7 @@ async fn the_whole_house_is_declared_as_it_is() {
     entity::<figures::figure_mark::Entity>(read, &mut seen).await;
     entity::<requests::open311::open311_key::Entity>(read, &mut seen).await;
     entity::<settings::setting_change::Entity>(read, &mut seen).await;
+    entity::<settings::town_crest::Entity>(read, &mut seen).await;
     entity::<safekeeping::run::Entity>(read, &mut seen).await;
     let declared = declared(&house);
     for (table, columns) in &declared {

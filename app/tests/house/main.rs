@@ -13,6 +13,7 @@ mod ask;
 mod case_tiles;
 mod columns;
 mod crawl;
+mod crest;
 mod described;
 mod figures;
 mod first_visit;

@@ -133,6 +133,7 @@ async fn values(house: &House, path: &str) -> Vec<(&'static str, String)> {
             ),
             ("unknown", whole("..%2Fsecret")),
         ],
+        "/crest/{file}" => vec![("unknown", format!("{}.png", "0".repeat(64)))],
         "/theme/{file}" => vec![("a file", theme(house)), ("unknown", whole("no.css"))],
         "/open311/{file}" => vec![
             ("discovery", whole("discovery.json")),

@@ -15,7 +15,7 @@ use townhall::{web, wiring};
 use crate::house::{House, config};
 
 /// A town that nobody has set up, and the address of its first page.
-async fn empty() -> (TestTown, String) {
+pub async fn empty() -> (TestTown, String) {
     let words = wiring::words(std::path::Path::new("nowhere"), false).unwrap();
     let rooms = wiring::slices().into_iter().map(|slice| slice.room);
     let ports = async move |read: &Read| wiring::ports(read, words, &config()).await.unwrap();
@@ -30,7 +30,7 @@ async fn empty() -> (TestTown, String) {
 }
 
 /// Fills in all that the first page asks for.
-fn answer(page: &mut Page) {
+pub fn answer(page: &mut Page) {
     page.fill("Name of the town", "Alder Ford");
     page.choose("Another colour");
     page.fill("Number of the colour", "#1f4e8c");

@@ -48,7 +48,7 @@ fn smaller(photo: &DynamicImage, before: &Picture, quality: u8) -> Result<Pictur
 }
 
 /// The photo with its longest edge at most `edge`. Never larger than it was.
-fn fitted(photo: DynamicImage, edge: u32) -> Result<DynamicImage, ImageError> {
+pub(super) fn fitted(photo: DynamicImage, edge: u32) -> Result<DynamicImage, ImageError> {
     let (width, height) = within(photo.width(), photo.height(), edge);
     if (width, height) == (photo.width(), photo.height()) {
         return Ok(photo);

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn prepared(content: &[u8]) -> Result<Prepared, ImageError> {
-    guarded(content, true, &Mutex::new(()))
+    guarded(|| prepare(content, true, &Mutex::new(())))
 }
 
 fn encoded(photo: &DynamicImage, format: ImageFormat) -> Vec<u8> {
@@ -167,7 +167,7 @@ fn the_position_is_read_by_consent_and_nothing_is_left_of_it() {
         (point.lat - 41.303_055).abs() < 1e-5 && (point.lng + 72.925).abs() < 1e-5,
         "{point:?}"
     );
-    let silent = guarded(&content, false, &Mutex::new(())).unwrap();
+    let silent = guarded(|| prepare(&content, false, &Mutex::new(()))).unwrap();
     assert!(silent.position.is_none());
     for picture in [silent.large, silent.medium, silent.small] {
         for trace in [
@@ -357,5 +357,188 @@ proptest! {
         let at = at.index(content.len());
         content[at] = byte;
         let _ = prepared(&content);
+    }
+}
+
+fn drawing(inside: &str) -> String {
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 40">{inside}</svg>"#
+    )
+}
+
+fn marked(content: impl AsRef<[u8]>) -> Result<RgbaImage, MarkError> {
+    let mark = guarded(|| mark::mark(content.as_ref(), &Mutex::new(())))?;
+    assert!(mark.png.len() <= MOST_MARK_BYTES);
+    assert_eq!(Kind::of(&mark.png), Kind::Png);
+    Ok(image::load_from_memory(&mark.png).unwrap().into_rgba8())
+}
+
+#[test]
+fn a_mark_keeps_what_shines_through_and_carries_nothing_else() {
+    let ring = RgbaImage::from_fn(900, 600, |x, _| {
+        Rgba([200, 0, 0, if x < 450 { 0 } else { 255 }])
+    });
+    let mark = marked(encoded(&DynamicImage::ImageRgba8(ring), ImageFormat::Png)).unwrap();
+    assert_eq!(mark.dimensions(), (512, 341));
+    assert_eq!(
+        (mark.get_pixel(10, 10).0[3], mark.get_pixel(500, 10).0),
+        (0, [200, 0, 0, 255])
+    );
+    let sent = with_exif(&flag(40, 20), 6);
+    let mark = guarded(|| mark::mark(&sent, &Mutex::new(()))).unwrap();
+    assert_eq!((mark.width, mark.height), (20, 40), "turned upright");
+    assert!(!mark.png.windows(6).any(|at| at == b"SECRET"));
+}
+
+#[test]
+fn a_mark_is_small_whatever_was_sent() {
+    let mut seed = 1_u32;
+    let noise = RgbImage::from_fn(600, 600, |_, _| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [_, red, green, blue] = seed.to_be_bytes();
+        Rgb([red, green, blue])
+    });
+    let mark = marked(encoded(&DynamicImage::ImageRgb8(noise), ImageFormat::Png)).unwrap();
+    assert!(mark.width() < 512, "{}", mark.width());
+    let wide = DynamicImage::new_rgb8(LONGEST_EDGE + 1, 1);
+    let wide = marked(encoded(&wide, ImageFormat::Png)).unwrap_err();
+    assert_eq!(wide, MarkError::Image(ImageError::TooManyPixels));
+    let nothing = DynamicImage::new_rgba8(30, 30);
+    let nothing = marked(encoded(&nothing, ImageFormat::Png)).unwrap_err();
+    assert_eq!(nothing, MarkError::Empty);
+}
+
+#[test]
+fn a_drawing_becomes_pixels() {
+    let shield = r##"<style>.a{fill:#00f}</style><defs><linearGradient id="g"><stop stop-color="red"/></linearGradient><path id="p" d="M0 20h20v20H0z"/></defs>
+        <rect width="20" height="20" fill="url(#g)"/><use href="#p" class="a"/>"##;
+    let mark = marked(drawing(shield)).unwrap();
+    assert_eq!(mark.dimensions(), (256, 512));
+    assert_eq!(mark.get_pixel(128, 128).0, [255, 0, 0, 255]);
+    assert_eq!(mark.get_pixel(128, 384).0, [0, 0, 255, 255]);
+    let old = format!(
+        "\u{feff}<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">{}",
+        drawing(shield)
+    );
+    assert!(marked(old).is_ok(), "as older programs write it");
+}
+
+#[test]
+fn a_drawing_brings_nothing_but_shapes() {
+    let refused = [
+        ("script", "<script>alert(1)</script>"),
+        (
+            "foreignObject",
+            "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>",
+        ),
+        (
+            "image",
+            "<image href='/etc/hostname' width='9' height='9'/>",
+        ),
+        (
+            "image",
+            "<image xlink:href='https://tracker.example/a.png' width='9' height='9'/>",
+        ),
+        ("text", "<text>Alder Ford</text>"),
+        (
+            "animate",
+            "<rect width='9' height='9'><animate attributeName='x'/></rect>",
+        ),
+        (
+            "filter",
+            "<filter id='f'><feGaussianBlur stdDeviation='9999'/></filter>",
+        ),
+        ("pattern", "<pattern id='p' width='0.001' height='0.001'/>"),
+        ("switch", "<switch/>"),
+    ];
+    for (part, inside) in refused {
+        assert_eq!(
+            marked(drawing(inside)).unwrap_err(),
+            MarkError::Has(part.into())
+        );
+    }
+    let entity = format!(
+        "<!DOCTYPE svg [<!ENTITY a \"aaaa\">]>{}",
+        drawing("<desc>&a;</desc>")
+    );
+    assert_eq!(
+        marked(entity).unwrap_err(),
+        MarkError::Has("!ENTITY".into())
+    );
+    for (error, content) in [
+        (ImageError::Broken, drawing("<g>").replace("</svg>", "")),
+        (ImageError::Broken, drawing("<desc>&nowhere;</desc>")),
+        (
+            ImageError::NotAnImage,
+            "<html><body>an <svg></body></html>".into(),
+        ),
+        (ImageError::NotAnImage, "our crest is a wheel".into()),
+        (
+            ImageError::TooLarge,
+            drawing(&"<desc>x</desc>".repeat(60_000)),
+        ),
+    ] {
+        let content: String = content;
+        let start: String = content.chars().take(80).collect();
+        let told = marked(&content).unwrap_err();
+        let also = error == ImageError::NotAnImage && told == ImageError::Broken.into();
+        assert!(also || told == error.into(), "{start}: {told:?}");
+    }
+    // What a browser would do on a click, and what it would fetch for a style, is left behind.
+    let active = r##"<rect width="20" height="40" onclick="alert(1)" style="fill:#0f0;background:url(https://tracker.example)"/><a href="javascript:alert(1)"><path d="M0 0h1v1z"/></a>"##;
+    assert_eq!(
+        marked(drawing(active)).unwrap().get_pixel(99, 300).0,
+        [0, 255, 0, 255]
+    );
+}
+
+#[test]
+fn a_drawing_costs_little_whatever_it_repeats() {
+    let deep = format!("{}{}", "<g>".repeat(5_000), "</g>".repeat(5_000));
+    assert_eq!(
+        marked(drawing(&deep)).unwrap_err(),
+        ImageError::Broken.into()
+    );
+    let mut bomb = String::from("<defs><path id='u0' d='M0 0h1v1z'/>");
+    for level in 1..=30 {
+        let before = level - 1;
+        bomb.push_str(&format!(
+            "<g id='u{level}'><use href='#u{before}'/><use href='#u{before}'/></g>"
+        ));
+    }
+    bomb.push_str("</defs><use href='#u30'/>");
+    assert!(
+        marked(drawing(&bomb)).is_err(),
+        "a billion shapes in two kilobytes"
+    );
+    let loops = "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>";
+    assert!(marked(drawing(loops)).is_err());
+    let mut masks = String::new();
+    for level in 1..=12 {
+        let before = level - 1;
+        let inside =
+            format!("<rect width='20' height='40' fill='#fff' mask='url(#m{before})'/>").repeat(8);
+        masks.push_str(&format!("<mask id='m{level}'>{inside}</mask>"));
+    }
+    masks.push_str("<mask id='m0'><rect width='20' height='40' fill='#fff'/></mask><rect width='20' height='40' mask='url(#m12)'/>");
+    assert!(
+        marked(drawing(&masks)).is_err(),
+        "each mask again for each that it masks"
+    );
+    let rules = format!("<style>{}</style>", ".a{fill:red}".repeat(3_000));
+    assert_eq!(
+        marked(drawing(&rules)).unwrap_err(),
+        ImageError::TooLarge.into()
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn a_damaged_drawing_never_panics(at in any::<prop::sample::Index>(), byte in 32..127_u8) {
+        let mut content = drawing("<g transform='rotate(9)'><path d='M0 0L9 9' stroke='#000' stroke-dasharray='2 1'/></g><circle r='9'/>").into_bytes();
+        let at = at.index(content.len());
+        content[at] = byte;
+        let _ = mark::mark(&content, &Mutex::new(()));
     }
 }

@@ -108,7 +108,7 @@ pub(crate) fn fields(visit: &Visit, section: Section, typed: &Typed) -> Vec<Fiel
 
 fn town(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
     let lang = &visit.lang;
-    vec![
+    let mut fields = vec![
         name(visit, words),
         Field::text("prefix", lang.t("set-prefix"))
             .hint(lang.t("set-prefix-hint"))
@@ -116,11 +116,14 @@ fn town(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
             .max_length(3)
             .value(&words.prefix),
         look::colour(visit, words),
-        look::crest(visit, words),
+    ];
+    fields.extend(look::crest(visit, words));
+    fields.extend([
         languages(visit, words),
         time_zone(visit, words),
         site(visit, words),
-    ]
+    ]);
+    fields
 }
 
 fn contact(visit: &Visit, words: &ProfileWords) -> Vec<Field> {

@@ -11,6 +11,7 @@ use ui::parts::{Index, IndexItem, Note, NoteKind, Press};
 use ui::web::{Answer, Visit, html};
 
 use crate::change::{ChangeId, Values, setting_change};
+use crate::look;
 use crate::permissions::TOWN_SET;
 use crate::services;
 use crate::undo::values;
@@ -198,7 +199,10 @@ fn moved(
     names: &BTreeMap<String, String>,
 ) -> String {
     let label = format!("set-value-{}-{}", row.part, name.replace('_', "-"));
-    let side = |values: &Values| said(visit, values.get(name).unwrap_or(&Value::Null), names);
+    let side = |values: &Values| match values.get(name).unwrap_or(&Value::Null) {
+        crest if name == "crest" => look::crest_word(&visit.lang, crest.as_str()),
+        value => said(visit, value, names),
+    };
     format!("{}: {} → {}", visit.lang.t(&label), side(was), side(became))
 }
 

@@ -4,6 +4,7 @@
 mod begin;
 mod book;
 mod change;
+mod crest;
 mod form;
 mod index;
 mod let_in;
@@ -25,6 +26,7 @@ use casework::Slice;
 use ui::web::{DoorPlace, Routes};
 
 pub use change::setting_change;
+pub use crest::town_crest;
 pub use starter::Starter;
 
 /// Reads anew what the town says of itself and offers, after another process may have changed it.
@@ -59,6 +61,7 @@ pub fn slice() -> Slice {
 fn routes() -> Routes {
     Routes::new()
         .route("/set-up/{secret}", get(set_up::show).post(set_up::send))
+        .route("/crest/{file}", get(crest::show))
         .route("/desk/settings", get(index::show))
         .route("/desk/settings/changes/{id}/undo", post(undo::send))
         .route(

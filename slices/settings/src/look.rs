@@ -5,8 +5,9 @@ use ui::crest::Charge;
 use ui::parts::{Choice, Field, Width};
 use ui::theme::{Theme, ThemeError};
 use ui::web::{Sent, Visit};
-use ui::{Crest, Markup};
+use ui::{Crest, Lang, Markup};
 
+use crate::crest;
 use crate::form::Typed;
 
 /// Colours that stand there to be taken, by the end of their word's key. Any other is typed.
@@ -21,15 +22,11 @@ const COLOURS: [(&str, &str); 8] = [
     ("night", "#22252b"),
 ];
 
-/// The choice of whoever types a colour.
-const OWN: &str = "own";
+/// The choice of whoever brings a colour, or a crest, that is not on the list.
+pub(crate) const OWN: &str = "own";
 
 /// The drawings a town may put on its shield instead of its initials.
-const CHARGES: [(&str, Charge); 3] = [
-    ("wheel-and-river", Charge::WheelAndRiver),
-    ("anchor", Charge::Anchor),
-    ("kiln", Charge::Kiln),
-];
+const CHARGES: [&str; 3] = ["wheel-and-river", "anchor", "kiln"];
 
 pub(crate) fn colour(visit: &Visit, words: &ProfileWords) -> Field {
     let lang = &visit.lang;
@@ -83,23 +80,65 @@ pub(crate) fn read_colour(visit: &Visit, sent: &Sent, typed: &mut Typed) {
     }
 }
 
-pub(crate) fn crest(visit: &Visit, words: &ProfileWords) -> Field {
+pub(crate) fn crest(visit: &Visit, words: &ProfileWords) -> Vec<Field> {
     let lang = &visit.lang;
-    let initials = Choice::new("initials", lang.t("set-crest-initials"))
-        .drawn(Crest::of_name(&words.name).inline());
-    let drawn = CHARGES.into_iter().map(|(name, charge)| {
-        Choice::new(name, lang.t(&format!("set-crest-{name}"))).drawn(Crest { charge }.inline())
+    let named = |name: &str| Choice::new(name, crest_word(lang, Some(name)));
+    let initials = named("initials").drawn(Crest::of_name(&words.name).inline());
+    let drawn = CHARGES.into_iter().filter_map(|name| {
+        let charge = Charge::named(name)?;
+        Some(named(name).drawn(Crest { charge }.inline()))
     });
-    let choices = std::iter::once(initials).chain(drawn).collect();
-    Field::choice("crest", lang.t("set-crest"), choices)
+    let mut own = named(OWN).then(file(lang));
+    let (mut chosen, mut kept) = ("initials", "");
+    match words.crest.as_deref() {
+        Some(OWN) => chosen = OWN,
+        Some(name) => match Charge::named(name) {
+            Some(charge @ Charge::Own(_)) => {
+                own = own.drawn(Crest { charge }.inline());
+                (chosen, kept) = (OWN, name);
+            }
+            Some(_) => chosen = name,
+            None => {}
+        },
+        None => {}
+    }
+    let choices = std::iter::once(initials).chain(drawn).chain([own]);
+    let field = Field::choice("crest", lang.t("set-crest"), choices.collect())
         .tiles()
-        .value(words.crest.as_deref().unwrap_or("initials"))
+        .value(chosen);
+    vec![Field::hidden(crest::KEPT, kept), field]
+}
+
+fn file(lang: &Lang) -> Field {
+    let words = (lang.t("set-crest-file-add"), lang.t("set-crest-file-kinds"));
+    Field::file(crest::FILE, lang.t("set-crest-file"), words.0, words.1)
+        .hint(lang.t("set-crest-file-hint"))
+        .accept("image/png,image/jpeg,image/webp,image/svg+xml")
+}
+
+/// A crest of the profile in words.
+pub(crate) fn crest_word(lang: &Lang, crest: Option<&str>) -> String {
+    let word = match crest {
+        Some(name) if name.starts_with(OWN) => OWN,
+        Some(name) if CHARGES.contains(&name) => name,
+        _ => "initials",
+    };
+    lang.t(&format!("set-crest-{word}"))
+}
+
+/// How the profile names a crest that the town brought itself.
+pub(crate) fn own(hash: &str) -> String {
+    format!("{OWN}-{hash}")
 }
 
 pub(crate) fn read_crest(sent: &Sent, typed: &mut Typed) {
-    let crest = sent.text("crest");
-    let is_drawn = CHARGES.iter().any(|(name, _)| *name == crest);
-    typed.words.crest = is_drawn.then_some(crest);
+    let (chosen, kept) = (sent.text("crest"), sent.text(crest::KEPT));
+    typed.words.crest = match chosen.as_str() {
+        OWN if matches!(Charge::named(&kept), Some(Charge::Own(_))) => Some(kept),
+        OWN => Some(chosen),
+        drawn if CHARGES.contains(&drawn) => Some(chosen),
+        _ => None,
+    };
 }
 
 #[cfg(test)]

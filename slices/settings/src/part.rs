@@ -11,6 +11,7 @@ use ui::web::{Answer, Sent, Visit, html, see_other};
 
 use crate::book::{Part, values_of};
 use crate::change::{self, Change, Values};
+use crate::crest;
 use crate::form::{self, Section, Typed};
 use crate::mail;
 use crate::permissions::TOWN_SET;
@@ -51,7 +52,10 @@ pub(crate) async fn send(visit: Visit, Path(name): Path<String>, sent: Sent) -> 
     let by = visit.actor.staff().ok_or(Error::SignInNeeded)?.id;
     let section = Section::named(&name).ok_or(Error::NotFound)?;
     let words = profile::load(visit.town.read()).await?.words;
-    let typed = form::read(&visit, section, &sent, words);
+    let mut typed = form::read(&visit, section, &sent, words);
+    if section == Section::Town {
+        crest::take(&visit, &sent, &mut typed).await?;
+    }
     let saw = sent.get("seen").unwrap_or_default().to_owned();
     if !typed.faults.is_empty() {
         return page(&visit, section, &typed, saw, None).await;

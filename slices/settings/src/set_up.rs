@@ -20,6 +20,7 @@ use ui::{Markup, Page};
 
 use crate::begin::Begin;
 use crate::book;
+use crate::crest;
 use crate::form::{self, Typed};
 use crate::look;
 use crate::people::is_username;
@@ -166,6 +167,7 @@ pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -
         return Ok(see_other("/sign-in"));
     }
     let (mut typed, you) = read(&visit, &sent);
+    crest::take(&visit, &sent, &mut typed).await?;
     if is_taken(&visit.town, &you.username).await? {
         typed.fault("username", visit.lang.t("set-username-taken"));
     }
@@ -175,6 +177,8 @@ pub(crate) async fn send(visit: Visit, Path(secret): Path<String>, sent: Sent) -
         .iter_mut()
         .for_each(|line| line.on = chosen.contains(&line.code.as_str()));
     if !typed.faults.is_empty() {
+        // No page gives a password back, so the field is empty when something else was wrong.
+        typed.fault("password", visit.lang.t("set-password-again"));
         return page(&visit, &secret, &typed, &you, &lines);
     }
     let codes = lines
@@ -211,14 +215,16 @@ fn the_link(visit: &Visit, secret: &str) -> Result<Leads> {
 
 fn page(visit: &Visit, secret: &str, typed: &Typed, you: &You, lines: &[services::Line]) -> Answer {
     let words = &typed.words;
-    let town = [
+    let mut town = vec![
         form::name(visit, words).hint(visit.lang.t("set-name-hint")),
         look::colour(visit, words),
-        look::crest(visit, words),
+    ];
+    town.extend(look::crest(visit, words));
+    town.extend([
         form::languages(visit, words),
         form::time_zone(visit, words),
         form::site(visit, words),
-    ];
+    ]);
     let town: Vec<Field> = town.into_iter().map(|field| typed.field(field)).collect();
     let you: Vec<Field> = you_fields(visit, you)
         .into_iter()
@@ -287,10 +293,6 @@ fn read(visit: &Visit, sent: &Sent) -> (Typed, You) {
             "password",
             visit.lang.tn("account-password-short", SHORTEST),
         );
-    }
-    // No page gives a password back, so the field is empty when something else was wrong.
-    if !typed.faults.is_empty() {
-        typed.fault("password", visit.lang.t("set-password-again"));
     }
     (typed, you)
 }

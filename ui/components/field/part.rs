@@ -42,6 +42,8 @@ pub struct Field {
     pub disabled: bool,
     /// The desk's key that brings the cursor here.
     pub key: Option<char>,
+    /// Kinds of file that a browser offers to choose, as the HTML attribute has them.
+    pub accept: Option<&'static str>,
     /// More than one file may be chosen.
     pub many_files: bool,
     /// Words of the drop area, for photos and files.
@@ -281,6 +283,13 @@ impl Field {
     #[must_use]
     pub fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = Some(token);
+        self
+    }
+
+    /// A browser offers files of these kinds alone. Whoever reads the file judges by its content.
+    #[must_use]
+    pub fn accept(mut self, kinds: &'static str) -> Self {
+        self.accept = Some(kinds);
         self
     }
 

@@ -3,8 +3,9 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use crate::crest::Crest;
+use crate::crest::{Charge, Crest};
 use crate::theme::Theme;
+use crate::web::see_other;
 use crate::words::Lang;
 
 /// A town's name, crest, colours and the way to a person. Made when the town opens.
@@ -51,9 +52,13 @@ impl TownFace {
         letters.take(2).collect::<String>().to_uppercase()
     }
 
-    /// The crest as a file in the town's colour, for the route `/crest.svg`.
+    /// The crest as a file in the town's colour, for the route `/crest.svg`; where the town brought its
+    /// own, the way there.
     #[must_use]
     pub fn crest_file(&self, lang: &Lang) -> Response {
+        if let Charge::Own(_) = self.crest.charge {
+            return see_other(&self.crest.address().0);
+        }
         let svg = self.crest.file(
             &self.theme.light.plate.css(),
             &lang.ta("crest-of", &[("town", (&self.name).into())]),

@@ -233,11 +233,8 @@ pub fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
 }
 
 fn crest(words: &ProfileWords) -> Crest {
-    let charge = match words.crest.as_deref() {
-        Some("wheel-and-river") => Charge::WheelAndRiver,
-        Some("anchor") => Charge::Anchor,
-        Some("kiln") => Charge::Kiln,
-        _ => return Crest::of_name(&words.name),
-    };
-    Crest { charge }
+    match words.crest.as_deref().and_then(Charge::named) {
+        Some(charge) => Crest { charge },
+        None => Crest::of_name(&words.name),
+    }
 }

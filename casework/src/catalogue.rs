@@ -1,6 +1,7 @@
 //! The services a town offers, as they were published; kept in memory and read again when they
 //! change.
 
+mod receivers;
 mod teams;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -22,6 +23,7 @@ use crate::case::filing::Known;
 use crate::definition::{Catalogue, ServiceDefinition};
 use crate::take_over;
 
+pub use receivers::{Receivers, receiver, receiver_of, receivers_said, say_receivers};
 pub use teams::{all_teams, owner, past_teams, team, team_code, team_name, teams, teams_by_code};
 
 /// The topic of commits that change what the town says of itself or offers.
@@ -44,7 +46,8 @@ struct Held {
     past: Vec<Arc<ServiceDefinition>>,
     versions: HashMap<String, Arc<ServiceDefinition>>,
     teams: Vec<team::Model>,
-    /// The closed ones that have cases.
+    receivers: Receivers,
+    /// The closed teams that have cases.
     kept: HashSet<TeamId>,
 }
 
@@ -145,6 +148,7 @@ async fn read(town: &Town) -> Result<Held> {
     let teams = team::Entity::find().all(town.read()).await?;
     let closed = teams.iter().filter(|team| !team.is_open());
     let kept = take_over::with_cases(town, closed.map(|team| team.id).collect()).await?;
+    let receivers = receivers_said(town.read()).await?;
     let mut versions = HashMap::new();
     let mut current = Vec::new();
     let mut past = BTreeMap::new();
@@ -165,6 +169,7 @@ async fn read(town: &Town) -> Result<Held> {
         past: past.into_values().collect(),
         versions,
         teams,
+        receivers,
         kept,
     })
 }

@@ -184,6 +184,16 @@ test("a team is added and takes over all that another has, and gives it back", a
   await ida.getByRole("button", { name: "Keep these settings" }).click();
   await expect(ida.getByRole("link", { name: "Nora Vale" })).toBeVisible();
 
+  await ida.goto("/desk/settings/receivers");
+  await axe(ida);
+  await ida.getByLabel("Graffiti").selectOption({ label: "Green crew" });
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("status")).toContainText("Kept");
+  const resident = await visitor();
+  await resident.goto("/services/graffiti");
+  await expect(resident.getByRole("main")).toContainText("Green crew");
+
+  await ida.goto("/desk/settings/people");
   await ida.getByRole("link", { name: "Parks" }).click();
   await axe(ida);
   await ida.getByRole("link", { name: "See what it has" }).click();
@@ -195,7 +205,6 @@ test("a team is added and takes over all that another has, and gives it back", a
   await expect(ida.getByRole("status")).toContainText("The team is closed");
   await axe(ida);
 
-  const resident = await visitor();
   await resident.goto("/services/tree-danger");
   await expect(resident.getByRole("main")).toContainText("Green crew");
 

@@ -226,6 +226,7 @@ pub async fn form(house: &House, path: &str) -> Form {
         "/desk/settings/changes/{id}/undo" | "/desk/settings/mail/test" => vec![],
         "/desk/kept-safe/now" => vec![],
         "/desk/settings/services" => vec![field("services", "pothole"), field("seen", "")],
+        "/desk/settings/receivers" => vec![field("seen", "{}")],
         "/desk/settings/people/new" => vec![field("username", "nobody"), field("name", "")],
         "/desk/settings/people/{id}" => vec![field("name", ""), field("seen", "{}")],
         "/desk/settings/people/{id}/link" | "/desk/settings/people/{id}/no-codes" => vec![],

@@ -420,6 +420,62 @@ async fn a_team_is_added_named_and_taken_back_while_it_has_nothing() {
 }
 
 #[tokio::test]
+async fn the_town_says_which_team_gets_the_reports_of_a_service() {
+    let house = House::real().await;
+    let (one, two) = (admin(&house).await, admin(&house).await);
+    let streets = team(&house, "streets").await;
+    add(&one, "Bridges").await;
+    let bridges = team(&house, "bridges").await;
+    let mut late = two.get("/desk/settings/receivers").await;
+    let mut page = one.get("/desk/settings/receivers").await;
+    page.fill("Pothole", "Bridges");
+    let page = page.press("Keep these settings").await;
+    assert!(page.has("Kept"), "{}", page.text());
+    let new = house.report("pothole").await;
+    assert_eq!(case(&house, new.id).await.team, Some(bridges.id));
+    assert_eq!(
+        case(&house, house.public.id).await.team,
+        Some(streets.id),
+        "open cases stay where they are"
+    );
+    let page = one.get("/desk/settings").await;
+    assert!(page.has("Pothole: Streets → Bridges"), "{}", page.text());
+
+    late.fill("Pothole", "Lights");
+    let told = late.press("Keep these settings").await;
+    assert!(
+        told.has("Somebody else changed this meanwhile"),
+        "{}",
+        told.text()
+    );
+    let lights = team(&house, "lights").await.id.to_string();
+    assert_eq!(told.value("Pothole"), lights, "what was typed stays");
+
+    close(&one, "Bridges", "Environment").await;
+    let environment = team(&house, "environment").await;
+    let next = house.report("pothole").await;
+    assert_eq!(case(&house, next.id).await.team, Some(environment.id));
+    let page = closing(&one, "Environment").await;
+    assert!(page.has("Pothole"), "{}", page.text());
+    let page = one
+        .get(&format!("/desk/settings/teams/{}", bridges.id))
+        .await;
+    page.press("Open it again").await;
+    let next = house.report("pothole").await;
+    assert_eq!(case(&house, next.id).await.team, Some(bridges.id));
+
+    let change = settings::setting_change::Entity::find()
+        .filter(settings::setting_change::Column::Part.eq("receivers"));
+    let change = change.one(house.town.town().read()).await.unwrap().unwrap();
+    let path = format!("/desk/settings/changes/{}/undo", change.id);
+    let token = ask::token(&one).await.unwrap();
+    one.send(ask::own("POST", &path, &[("csrf", token)])).await;
+    let next = house.report("pothole").await;
+    assert_eq!(case(&house, next.id).await.team, Some(streets.id));
+    house.close().await;
+}
+
+#[tokio::test]
 async fn of_two_at_once_one_closes_and_no_two_teams_are_each_other_s_heir() {
     let house = House::real().await;
     let (one, two) = (admin(&house).await, admin(&house).await);

@@ -107,7 +107,7 @@ async fn prepare(town: &Town, actor: &Actor, new: &NewCase, key: &DataKey) -> Re
     let answers = service.asked_answers(&new.answers);
     let is_public = service.visibility == Visibility::Public;
     let token = town.random().token();
-    let team = catalogue::team(town, &service.department).await?;
+    let team = catalogue::receiver(town, service).await?;
     let place_is_public = is_in_public(service);
     let public_words =
         is_public.then(|| public_words(service, &answers, &new.words, &new.language));

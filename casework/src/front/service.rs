@@ -34,7 +34,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let catalogue = catalogue(&visit.town).await?;
     let service = catalogue.get(&id).ok_or(Error::NotFound)?;
     let took = times::took(&visit.town).await?.get(&id).copied();
-    let team = catalogue::team(&visit.town, &service.department).await?;
+    let team = catalogue::receiver(&visit.town, service).await?;
     let team = catalogue::team_name(&visit.town, team, code).await?;
     let seen = if service.visibility == Visibility::Public {
         "service-public"

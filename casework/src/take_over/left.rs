@@ -36,7 +36,7 @@ pub async fn left(town: &Town, actor: &Actor, team: TeamId, language: &str) -> R
     let cases = queue::counts(town, actor, &[open]).await?;
     let mut services = Vec::new();
     for service in catalogue::catalogue(town).await?.iter() {
-        if catalogue::team(town, &service.department).await? == Some(team) {
+        if catalogue::receiver(town, service).await? == Some(team) {
             services.push(service.title.get(language).to_owned());
         }
     }

@@ -1,5 +1,7 @@
 //! What can be set: its parts, how each is read and written in the transaction of an act.
 
+use std::collections::BTreeMap;
+
 use casework::Shelf;
 use casework::catalogue::{self, Switch};
 use casework::take_over::Step;
@@ -23,6 +25,8 @@ pub(crate) enum Part {
     /// Which services can be asked for, by code. Each that may change is named with what it is.
     Services(Vec<Switch>),
     Person(StaffId),
+    /// Which team gets the reports of which service: by the codes of services, with their departments.
+    Receivers(BTreeMap<String, String>),
     /// A team, with what a step of its cases needs.
     Team(TeamId, Step),
 }
@@ -38,13 +42,14 @@ impl Part {
             Self::Profile => "profile",
             Self::Services(_) => "services",
             Self::Person(_) => "person",
+            Self::Receivers(_) => "receivers",
             Self::Team(..) => "team",
         }
     }
 
     pub(crate) fn about(&self) -> String {
         match self {
-            Self::Profile | Self::Services(_) => String::new(),
+            Self::Profile | Self::Services(_) | Self::Receivers(_) => String::new(),
             Self::Person(id) => id.to_string(),
             Self::Team(id, _) => id.to_string(),
         }
@@ -63,6 +68,16 @@ impl Part {
                 Ok(values)
             }
             Self::Person(id) => Ok(values_of_post(&staffing::post_of(tx, *id).await?)),
+            Self::Receivers(services) => {
+                // Of two acts that say it, one waits for the other.
+                let teams = teams::alone_with_all(tx).await?;
+                let said = catalogue::receivers_said(tx).await?;
+                let of = |(service, department): (&String, &String)| {
+                    let team = catalogue::receiver_of(&teams, &said, service, department);
+                    (service.clone(), json!(team.map(|team| team.to_string())))
+                };
+                Ok(services.iter().map(of).collect())
+            }
             Self::Team(id, _) => team_part::load(tx, *id).await,
         }
     }
@@ -104,9 +119,42 @@ impl Part {
                     Err(Error::Conflict("a town keeps one administrator at least"))
                 }
             }
+            Self::Receivers(_) => say_receivers(tx, changed).await,
             Self::Team(id, step) => team_part::store(tx, *id, step, &whole, changed).await,
         }
     }
+}
+
+async fn say_receivers(tx: &Tx, changed: &Values) -> Result<()> {
+    let mut said = catalogue::receivers_said(tx).await?;
+    for (service, team) in changed {
+        let Some(team) = team.as_str() else {
+            said.remove(service);
+            continue;
+        };
+        let team: TeamId = team.parse()?;
+        teams::keep_open(tx, team).await?;
+        said.insert(service.clone(), team);
+    }
+    catalogue::say_receivers(tx, &said).await
+}
+
+/// The departments of these services, also of those that are offered no more.
+pub(crate) async fn departments(
+    town: &Town,
+    codes: impl IntoIterator<Item = &str>,
+) -> Result<BTreeMap<String, String>> {
+    let (now, past) = (
+        catalogue::catalogue(town).await?,
+        catalogue::past(town).await?,
+    );
+    let department = |code: &str| {
+        let past = past.iter().find(|service| service.id.as_str() == code);
+        let service = now.get(code).or(past);
+        let department = service.map(|service| service.department.clone());
+        (code.to_owned(), department.unwrap_or_default())
+    };
+    Ok(codes.into_iter().map(department).collect())
 }
 
 /// What the town says of itself as values by name.

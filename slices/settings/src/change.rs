@@ -32,7 +32,7 @@ pub mod setting_change {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: ChangeId,
-        /// `profile`, `services`, `person`, `team`; `link`, `codes` for what has no values.
+        /// `profile`, `services`, `receivers`, `person`, `team`; `link`, `codes` for what has no values.
         pub part: String,
         /// Whose, when the part has many: an id.
         pub about: String,

@@ -80,6 +80,7 @@ fn parts(visit: &Visit) -> Index {
         ("mail", "mail"),
         ("services", "list"),
         ("people", "users"),
+        ("receivers", "sort"),
     ];
     let part = |(name, icon): (&str, &str)| IndexItem {
         href: format!("/desk/settings/{name}"),
@@ -154,14 +155,14 @@ fn line(
         } else {
             format!("{what}: {about}")
         },
-        values: if row.part == "services" {
-            switched(visit, &became, titles)
-        } else {
-            became
+        values: match row.part.as_str() {
+            "services" => switched(visit, &became, titles),
+            "receivers" => received(visit, &was, &became, names, titles),
+            _ => became
                 .keys()
                 .filter(|name| !UNTOLD.contains(&name.as_str()))
                 .map(|name| moved(visit, row, name, &was, &became, names))
-                .collect()
+                .collect(),
         },
         when: lang.ta(word, &when),
         undo,
@@ -187,6 +188,27 @@ fn switched(visit: &Visit, became: &Values, titles: &BTreeMap<String, String>) -
         Some(visit.lang.ta(word, &[("services", named.into())]))
     };
     sides.into_iter().filter_map(side).collect()
+}
+
+/// Which team got the reports of each service, and which gets them now; of many the number.
+fn received(
+    visit: &Visit,
+    was: &Values,
+    became: &Values,
+    names: &BTreeMap<String, String>,
+    titles: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let side =
+        |values: &Values, code: &str| said(visit, values.get(code).unwrap_or(&Value::Null), names);
+    let one = |code: &String| {
+        let title = titles.get(code).unwrap_or(code);
+        format!("{title}: {} → {}", side(was, code), side(became, code))
+    };
+    let mut told: Vec<String> = became.keys().take(NAMED).map(one).collect();
+    if became.len() > NAMED {
+        told.push(visit.lang.tn("set-more", became.len() - NAMED));
+    }
+    told
 }
 
 /// A value with what it was and what it became.

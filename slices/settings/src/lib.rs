@@ -14,6 +14,7 @@ mod mail;
 mod part;
 mod people;
 pub mod permissions;
+mod receivers;
 mod room;
 mod services;
 pub mod set_up;
@@ -67,6 +68,10 @@ fn routes() -> Routes {
         .route(
             "/desk/settings/services",
             get(services::show).post(services::send),
+        )
+        .route(
+            "/desk/settings/receivers",
+            get(receivers::show).post(receivers::send),
         )
         .route("/desk/settings/people", get(people::show))
         .route(

@@ -25,7 +25,7 @@ pub(crate) use add_team::{add as add_team, new as new_team};
 pub(crate) use close_team::{close as close_team, show as closing_team};
 pub(crate) use list::show;
 pub(crate) use person::{change, person, shown};
-pub(crate) use team::{change as change_team, show as team};
+pub(crate) use team::{change as change_team, meanwhile, show as team};
 
 #[derive(Template)]
 #[template(path = "settings/form.html")]
@@ -74,7 +74,7 @@ impl Form {
 }
 
 /// The teams that are open, by name.
-async fn teams(visit: &Visit) -> Result<Vec<(TeamId, String)>> {
+pub(crate) async fn teams(visit: &Visit) -> Result<Vec<(TeamId, String)>> {
     let open = Entity::find().filter(Column::Closed.is_null());
     let open = open.all(visit.town.read()).await?.into_iter();
     let named = |team: Model| (team.id, team.name_in(visit.lang.code()));

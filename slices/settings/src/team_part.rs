@@ -1,5 +1,6 @@
 //! A team as a part of the settings: its names, whether it is open, and who took over what it had.
 
+use casework::catalogue::receivers_said;
 use casework::desk::ViewId;
 use casework::take_over::{self, Step};
 use kernel::db::Tx;
@@ -123,6 +124,7 @@ async fn close_empty(tx: &Tx, all: &[team::Model], team: &team::Model, step: &St
         || !take_over::views_of(tx, team.id).await?.is_empty()
         || !take_over::looks_at(tx, team.id).await?.is_empty()
         || take_over::has_open_cases(tx, team.id).await?
+        || receivers_said(tx).await?.values().any(|id| *id == team.id)
         || all.iter().any(|other| other.heir == Some(team.id));
     if is_last || has {
         return Err(Error::Conflict(HAS_SOMETHING));

@@ -20,7 +20,7 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<String>, sent: Sent) -> An
         .await?
         .ok_or(Error::NotFound)?;
     let (was, became) = (values(&row.was)?, values(&row.became)?);
-    let part = part_of(&visit.town, &row, &was)?;
+    let part = part_of(&visit.town, &row, &was).await?;
     let found = match part {
         Part::Team(..) => team_part::HAD,
         _ => &[],
@@ -44,10 +44,14 @@ pub(crate) fn values(text: &str) -> Result<Values> {
     Ok(serde_json::from_str(text)?)
 }
 
-fn part_of(town: &Town, row: &setting_change::Model, was: &Values) -> Result<Part> {
+async fn part_of(town: &Town, row: &setting_change::Model, was: &Values) -> Result<Part> {
     Ok(match row.part.as_str() {
         "profile" => Part::Profile,
         "services" => Part::Services(book::switches(town, was.keys().map(String::as_str))?),
+        "receivers" => {
+            let codes = was.keys().map(String::as_str);
+            Part::Receivers(book::departments(town, codes).await?)
+        }
         "person" => Part::Person(row.about.parse()?),
         "team" => Part::team(town, row.about.parse()?),
         _ => return Err(Error::NotFound),

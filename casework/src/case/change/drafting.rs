@@ -228,7 +228,7 @@ impl Drafting<'_> {
         let service = catalogue.get(to).ok_or(Refusal::NoSuchService)?;
         service.id.as_str().clone_into(&mut self.row.service);
         self.row.version = service.version().to_string();
-        self.row.team = catalogue::team(self.town, &service.department).await?;
+        self.row.team = catalogue::receiver(self.town, service).await?;
         self.row.assignee = None;
         if service.state(&self.row.state).is_none() {
             let first = service.initial_state().ok_or(Refusal::CannotFollow)?;

@@ -157,7 +157,7 @@ fn unknown(code: &str) -> Error {
 async fn offered(town: &Town, service: Arc<ServiceDefinition>, made: bool) -> Result<Offered> {
     Ok(Offered {
         version: service.version().to_string(),
-        team: catalogue::team(town, &service.department).await?,
+        team: catalogue::receiver(town, &service).await?,
         service,
         made,
     })

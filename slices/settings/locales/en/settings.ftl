@@ -16,6 +16,7 @@ set-up-waits-text = Whoever started Townhall finds the link that sets it up wher
 # used: set-mail-*
 # used: set-services-*
 # used: set-people-*
+# used: set-receivers-*
 door-settings = Settings
 set-title = Settings
 set-town-title = Name and look
@@ -31,6 +32,10 @@ set-services-text = Which of them residents can ask for.
 set-services-hint = Switched off, a service takes no new cases. Cases that it has go on.
 set-people-title = Teams and people
 set-people-text = Who works here, in which team, and what they may do.
+set-receivers-title = Who gets which reports
+set-receivers-text = Which team gets the new reports of each service.
+set-receivers-hint = New reports of a service go to the team that stands here. Open cases stay where they are.
+set-receiver-none = No team yet
 set-keep = Keep these settings
 set-kept = Kept
 set-kept-text = The town says so from now on. It can be undone under Settings.
@@ -237,6 +242,7 @@ set-many = { $n } entries
 # used: set-part-*
 set-part-profile = The town
 set-part-services = Services
+set-part-receivers = Who gets which reports
 set-part-person = Person
 set-part-team = Team
 # used: set-value-*

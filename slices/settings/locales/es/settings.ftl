@@ -16,6 +16,7 @@ set-up-waits-text = Quien puso en marcha Townhall encuentra el enlace para prepa
 # used: set-mail-*
 # used: set-services-*
 # used: set-people-*
+# used: set-receivers-*
 door-settings = Ajustes
 set-title = Ajustes
 set-town-title = Nombre y aspecto
@@ -31,6 +32,10 @@ set-services-text = Cuáles se pueden pedir.
 set-services-hint = Desactivado, un servicio no recibe avisos nuevos. Los que ya tiene siguen su curso.
 set-people-title = Equipos y personas
 set-people-text = Quién trabaja aquí, en qué equipo y qué puede hacer.
+set-receivers-title = Quién recibe qué avisos
+set-receivers-text = Qué equipo recibe los avisos nuevos de cada servicio.
+set-receivers-hint = Los avisos nuevos de un servicio van al equipo que está aquí. Los abiertos se quedan donde están.
+set-receiver-none = Ningún equipo todavía
 set-keep = Guardar estos ajustes
 set-kept = Guardado
 set-kept-text = Desde ahora vale así. Se puede deshacer en Ajustes.
@@ -237,6 +242,7 @@ set-many = { $n } entradas
 # used: set-part-*
 set-part-profile = El municipio
 set-part-services = Servicios
+set-part-receivers = Quién recibe qué avisos
 set-part-person = Persona
 set-part-team = Equipo
 # used: set-value-*

@@ -80,7 +80,7 @@ pub(crate) async fn change(visit: Visit, Path(id): Path<String>, sent: Sent) -> 
 }
 
 /// Somebody else was quicker.
-pub(super) fn meanwhile(visit: &Visit) -> Note {
+pub(crate) fn meanwhile(visit: &Visit) -> Note {
     let lang = &visit.lang;
     let text = lang.t("set-meanwhile-text");
     Note::new(NoteKind::Now, lang.t("set-meanwhile"), text)

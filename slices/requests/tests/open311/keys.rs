@@ -134,7 +134,7 @@ async fn a_key_is_told_once_and_kept_nowhere() {
     assert_eq!(keys(&town).await, []);
     form.fill("Who will send reports with it?", "FixIt <app>");
     let told = form.press("Make a key").await;
-    assert_eq!(told.header("cache-control"), Some("no-store"));
+    assert_eq!(told.header("cache-control"), Some("private, no-store"));
     assert!(told.has(ONCE) && told.has("A key for FixIt <app>"));
     let key = told.texts("code").remove(0);
     assert_eq!(key.len(), 32);

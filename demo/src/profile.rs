@@ -31,6 +31,7 @@ pub fn millbrook(centre: Option<Point>, first: i16, last: i16) -> ProfileWords {
             .collect(),
         centre,
         crest: Some("wheel-and-river".into()),
+        ..ProfileWords::default()
     }
 }
 

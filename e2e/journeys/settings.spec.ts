@@ -68,6 +68,40 @@ test("the town brings its own crest, on light pages and on dark ones, and takes 
   await expect(resident.getByRole("banner").locator(".town img")).toHaveCount(0);
 });
 
+test("the town writes its own texts, language beside language, and reads them where everybody does", async ({ newTown, visitor, axe }) => {
+  test.slow();
+  const ida = await visitor();
+  await opensTheTown(ida, newTown.link);
+  const resident = await visitor();
+  await resident.goto("/");
+  await resident.getByRole("contentinfo").getByRole("link", { name: "Privacy" }).click();
+  await expect(resident.getByRole("heading", { name: "Cookies" })).toBeVisible();
+  await axe(resident);
+  for (const path of ["/imprint", "/accessibility"]) {
+    await resident.goto(path);
+    await axe(resident);
+  }
+
+  await ida.goto("/desk/settings");
+  await ida.getByRole("link", { name: "Texts" }).click();
+  await axe(ida);
+  await ida.getByLabel("Welcome, in English").fill("Good to see you at the ford.");
+  await ida.getByLabel("Privacy, in English").fill("## Who reads it\nWrite to dpo@alderford.example.");
+  await ida.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(ida.getByRole("status")).toContainText("Kept");
+  await resident.goto("/");
+  await expect(resident.getByRole("main")).toContainText("Good to see you at the ford.");
+  await resident.goto("/privacy");
+  await expect(resident.getByRole("heading", { name: "Who reads it" })).toBeVisible();
+  await expect(resident.getByRole("link", { name: "dpo@alderford.example" })).toBeVisible();
+
+  await ida.goto("/desk/settings");
+  await ida.getByRole("row").filter({ hasText: "Welcome:" }).getByRole("button", { name: /^Undo/ }).click();
+  await expect(ida.getByRole("status")).toContainText("It is as it was before.");
+  await resident.reload();
+  await expect(resident.getByRole("heading", { name: "Cookies" })).toBeVisible();
+});
+
 test("two administrators change the same: the second is told and keeps every word @desktop", async ({ newTown, visitor, axe }) => {
   test.slow();
   const ida = await visitor();

@@ -42,7 +42,20 @@ pub struct ProfileWords {
     /// A drawn crest of our own collection by name, or the town's own as `own-` and its hash; otherwise
     /// initials.
     pub crest: Option<String>,
+    /// A sentence on the front page.
+    pub welcome: ByLanguage,
+    /// The page on privacy.
+    pub privacy: ByLanguage,
+    /// Who is responsible, and how they are reached.
+    pub imprint: ByLanguage,
+    /// Whom to ask about access.
+    pub accessibility: ByLanguage,
+    /// A note at the foot of every page.
+    pub footer: ByLanguage,
 }
+
+/// A town's own text in each of its languages. Where there is none, the program has its own.
+pub type ByLanguage = Option<std::collections::BTreeMap<String, String>>;
 
 impl Default for ProfileWords {
     fn default() -> Self {
@@ -61,6 +74,11 @@ impl Default for ProfileWords {
             holidays: Vec::new(),
             centre: None,
             crest: None,
+            welcome: None,
+            privacy: None,
+            imprint: None,
+            accessibility: None,
+            footer: None,
         }
     }
 }

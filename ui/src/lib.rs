@@ -24,6 +24,7 @@ pub mod mail;
 pub mod markup;
 pub mod page;
 pub mod parts;
+pub mod prose;
 pub mod reader;
 pub mod theme;
 pub mod web;

@@ -34,6 +34,7 @@ mod secrets;
 mod settings;
 mod shows;
 mod teams;
+mod texts;
 mod tiles;
 mod towns;
 mod upgrades;

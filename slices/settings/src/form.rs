@@ -12,6 +12,7 @@ use ui::web::{Sent, Visit};
 use url::Url;
 
 use crate::look;
+use crate::texts;
 
 /// So many characters a value has at most.
 const LONGEST_NAME: usize = 60;
@@ -24,17 +25,25 @@ const LONGEST_HOURS: usize = 120;
 pub(crate) enum Section {
     Town,
     Contact,
+    Texts,
     Calendar,
     Mail,
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 4] = [Self::Town, Self::Contact, Self::Calendar, Self::Mail];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Town,
+        Self::Contact,
+        Self::Texts,
+        Self::Calendar,
+        Self::Mail,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Town => "town",
             Self::Contact => "contact",
+            Self::Texts => "texts",
             Self::Calendar => "calendar",
             Self::Mail => "mail",
         }
@@ -57,6 +66,7 @@ impl Section {
                 "site",
             ],
             Self::Contact => &["phone", "emergency_phone", "address", "hours"],
+            Self::Texts => &["welcome", "privacy", "imprint", "accessibility", "footer"],
             Self::Calendar => &["holidays"],
             Self::Mail => &["mail_from"],
         }
@@ -100,6 +110,10 @@ pub(crate) fn fields(visit: &Visit, section: Section, typed: &Typed) -> Vec<Fiel
     let fields = match section {
         Section::Town => town(visit, &typed.words),
         Section::Contact => contact(visit, &typed.words),
+        Section::Texts => texts::ALL
+            .iter()
+            .flat_map(|text| text.fields(visit, &typed.words))
+            .collect(),
         Section::Calendar => vec![holidays(visit, &typed.words)],
         Section::Mail => vec![mail_from(visit, &typed.words)],
     };
@@ -232,7 +246,7 @@ fn mail_from(visit: &Visit, words: &ProfileWords) -> Field {
     }
 }
 
-fn language_name(visit: &Visit, code: &str) -> String {
+pub(crate) fn language_name(visit: &Visit, code: &str) -> String {
     visit.site.words().lang(code).name()
 }
 
@@ -247,6 +261,9 @@ pub(crate) fn read(visit: &Visit, section: Section, sent: &Sent, words: ProfileW
             read_site(visit, sent, &mut typed);
         }
         Section::Contact => read_contact(visit, sent, &mut typed),
+        Section::Texts => texts::ALL
+            .iter()
+            .for_each(|text| text.read(visit, sent, &mut typed)),
         Section::Calendar => read_holidays(visit, sent, &mut typed),
         Section::Mail => read_mail_from(visit, sent, &mut typed),
     }
@@ -262,7 +279,7 @@ pub(crate) fn read_name(visit: &Visit, sent: &Sent, typed: &mut Typed) {
 }
 
 /// A browser keeps to the length of a field; whoever sends something else is told.
-fn short(visit: &Visit, sent: &Sent, typed: &mut Typed, field: &str, most: usize) {
+pub(crate) fn short(visit: &Visit, sent: &Sent, typed: &mut Typed, field: &str, most: usize) {
     if sent.text(field).chars().count() > most {
         let fault = visit.lang.ta("answer-too-long", &[("max", most.into())]);
         typed.fault(field, fault);

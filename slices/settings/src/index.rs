@@ -20,6 +20,8 @@ use crate::undo::values;
 const LISTED: u64 = 50;
 /// Values that follow from others and are kept for undoing alone.
 const UNTOLD: [&str; 2] = ["views", "looks"];
+/// So many characters of a text are shown.
+const SHOWN: usize = 120;
 /// So many services of one change are named.
 const NAMED: usize = 6;
 
@@ -76,6 +78,7 @@ fn parts(visit: &Visit) -> Index {
     let icons = [
         ("town", "hall"),
         ("contact", "phone"),
+        ("texts", "pen"),
         ("calendar", "calendar"),
         ("mail", "mail"),
         ("services", "list"),
@@ -223,9 +226,18 @@ fn moved(
     let label = format!("set-value-{}-{}", row.part, name.replace('_', "-"));
     let side = |values: &Values| match values.get(name).unwrap_or(&Value::Null) {
         crest if name == "crest" => look::crest_word(&visit.lang, crest.as_str()),
-        value => said(visit, value, names),
+        value => shortened(said(visit, value, names)),
     };
     format!("{}: {} → {}", visit.lang.t(&label), side(was), side(became))
+}
+
+/// The beginning of a long text.
+fn shortened(text: String) -> String {
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    let beginning: String = text.chars().take(SHOWN).collect();
+    format!("{}…", beginning.trim_end())
 }
 
 /// A value as a person reads it.

@@ -20,6 +20,7 @@ mod services;
 pub mod set_up;
 mod starter;
 mod team_part;
+mod texts;
 mod undo;
 
 use axum::routing::{get, post};
@@ -51,6 +52,10 @@ pub fn slice() -> Slice {
             ],
         )
         .home(1, |visit, ()| Box::pin(set_up::home(visit)))
+        .home(2, |visit, ()| Box::pin(texts::home(visit)))
+        .door(DoorPlace::Footer, "/privacy", "privacy-title")
+        .door(DoorPlace::Footer, "/imprint", "imprint-title")
+        .door(DoorPlace::Footer, "/accessibility", "accessibility-title")
         .staff_door(
             DoorPlace::Desk,
             "/desk/settings",
@@ -63,6 +68,9 @@ fn routes() -> Routes {
     Routes::new()
         .route("/set-up/{secret}", get(set_up::show).post(set_up::send))
         .route("/crest/{file}", get(crest::show))
+        .route("/privacy", get(texts::privacy))
+        .route("/imprint", get(texts::imprint))
+        .route("/accessibility", get(texts::accessibility))
         .route("/desk/settings", get(index::show))
         .route("/desk/settings/changes/{id}/undo", post(undo::send))
         .route(

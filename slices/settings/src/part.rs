@@ -15,6 +15,7 @@ use crate::crest;
 use crate::form::{self, Section, Typed};
 use crate::mail;
 use crate::permissions::TOWN_SET;
+use crate::texts;
 
 #[derive(Template)]
 #[template(path = "settings/part.html")]
@@ -23,11 +24,18 @@ struct PartPage {
     section: &'static str,
     note: Option<Note>,
     errors: Errors,
-    fields: Vec<Field>,
-    /// What stood there when the page was written.
-    seen: String,
+    groups: Vec<Group>,
+    /// What stood there when the page was written, each value by itself: a long text fills a field.
+    seen: Vec<String>,
     /// On the page of mails: the last test, and the button of the next.
     test: Option<(Option<Note>, Press)>,
+}
+
+/// Fields that belong together.
+struct Group {
+    /// Heading, a sentence, and where it is read.
+    about: Option<(String, String, &'static str)>,
+    fields: Vec<Field>,
 }
 
 pub(crate) async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
@@ -56,7 +64,7 @@ pub(crate) async fn send(visit: Visit, Path(name): Path<String>, sent: Sent) -> 
     if section == Section::Town {
         crest::take(&visit, &sent, &mut typed).await?;
     }
-    let saw = sent.get("seen").unwrap_or_default().to_owned();
+    let saw: Vec<String> = sent.all("seen").map(str::to_owned).collect();
     if !typed.faults.is_empty() {
         return page(&visit, section, &typed, saw, None).await;
     }
@@ -90,7 +98,7 @@ async fn page(
     visit: &Visit,
     section: Section,
     typed: &Typed,
-    seen: String,
+    seen: Vec<String>,
     note: Option<Note>,
 ) -> Answer {
     let fields = form::fields(visit, section, typed);
@@ -106,18 +114,41 @@ async fn page(
         section: section.name(),
         note,
         errors: Errors::of(&visit.lang, &fields.iter().collect::<Vec<_>>()),
-        fields,
+        groups: groups(visit, section, fields),
         seen,
         test,
     })
 }
 
-fn seen(section: Section, words: &ProfileWords) -> kernel::Result<String> {
-    Ok(Value::Object(only(section, values_of(words)?)).to_string())
+/// The texts side by side in their languages; other fields below one another.
+fn groups(visit: &Visit, section: Section, fields: Vec<Field>) -> Vec<Group> {
+    if section != Section::Texts {
+        let about = None;
+        return vec![Group { about, fields }];
+    }
+    let mut fields = fields.into_iter();
+    let each = fields.len() / texts::ALL.len();
+    let group = |text: texts::Text| {
+        let word = |end: &str| visit.lang.t(&format!("set-text-{}{end}", text.name));
+        Group {
+            about: Some((word(""), word("-hint"), text.page)),
+            fields: fields.by_ref().take(each).collect(),
+        }
+    };
+    texts::ALL.map(group).into()
 }
 
-fn values_seen(text: &str) -> Values {
-    serde_json::from_str(text).unwrap_or_default()
+fn seen(section: Section, words: &ProfileWords) -> kernel::Result<Vec<String>> {
+    let values = only(section, values_of(words)?);
+    let one = |(name, value)| Value::Object(Values::from_iter([(name, value)])).to_string();
+    Ok(values.into_iter().map(one).collect())
+}
+
+fn values_seen(all: &[String]) -> Values {
+    let values = all
+        .iter()
+        .filter_map(|text| serde_json::from_str::<Values>(text).ok());
+    values.flatten().collect()
 }
 
 fn only(section: Section, mut values: Values) -> Values {

@@ -161,6 +161,7 @@ sign-in = Sign in
 sign-out = Sign out
 footer-person = Talk to a person
 footer-call = Call { $phone }
+footer-note = This site does not follow you: no advertising, and nothing fetched from elsewhere.
 footer-easier = Make it easier to read
 text-larger = Larger text
 text-normal = Normal text

@@ -161,6 +161,7 @@ sign-in = Entrar
 sign-out = Salir
 footer-person = Hable con una persona
 footer-call = Llame al { $phone }
+footer-note = Este sitio no le sigue: sin publicidad, y sin pedir nada a otros sitios.
 footer-easier = Para leer mejor
 text-larger = Letra más grande
 text-normal = Letra normal

@@ -21,6 +21,8 @@ pub struct TownFace {
     pub phone_hours: Option<String>,
     /// "Town Hall, 1 Market Square".
     pub street: Option<String>,
+    /// What the town says at the foot of every page.
+    pub note: Option<String>,
     /// The town's configured address without a slash at the end, `https://millbrook.example`; may be empty.
     pub address_base: String,
 }
@@ -38,6 +40,7 @@ impl TownFace {
             phone: None,
             phone_hours: None,
             street: None,
+            note: None,
             address_base: String::new(),
         }
     }

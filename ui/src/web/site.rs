@@ -220,6 +220,8 @@ pub fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
         .hours
         .get(lang.code())
         .or_else(|| words.hours.get(first));
+    let note = words.footer.as_ref();
+    let note = note.and_then(|texts| texts.get(lang.code()).cloned());
     TownFace {
         tagline: lang.t("town-tagline"),
         crest: crest(words),
@@ -227,6 +229,7 @@ pub fn face(words: &ProfileWords, lang: &Lang) -> TownFace {
         phone: said(&words.phone),
         phone_hours: hours.and_then(said),
         street: said(&words.address),
+        note: Some(note.unwrap_or_else(|| lang.t("footer-note"))),
         address_base: words.site.trim_end_matches('/').to_owned(),
         ..TownFace::new(&words.name)
     }

@@ -289,3 +289,89 @@ set-codes-text = If their phone is lost, take the codes away. They sign in with 
 job-settings-mail_link = Mailing a link for a new password
 set-part-link = Link for a new password
 set-part-codes = Codes taken away
+
+# What the town says in its own words.
+# used: set-texts-*
+set-texts-title = Texts
+set-texts-text = Welcome, privacy, who is responsible, the foot of every page.
+set-texts-form = A blank line begins a new paragraph, “## ” before a line makes it a heading, “- ” makes a list. Addresses become links by themselves. Where you leave a language empty, our own text stands there.
+set-texts-see = See the page
+# used: set-text-*
+set-text-welcome = Welcome on the front page
+set-text-welcome-hint = One or two sentences under the search.
+set-text-welcome-in = Welcome, in { $language }
+set-text-privacy = Page on privacy
+set-text-privacy-hint = Ours says what this program keeps and what it does not. Add what your law asks for.
+set-text-privacy-in = Privacy, in { $language }
+set-text-imprint = Who is responsible
+set-text-imprint-hint = Ours is put together from your name, counter, telephone and mail.
+set-text-imprint-in = Who is responsible, in { $language }
+set-text-accessibility = Whom to ask about access
+set-text-accessibility-hint = It stands at the end of the page that says how these pages can be used.
+set-text-accessibility-in = Whom to ask about access, in { $language }
+set-text-footer = Note at the foot of every page
+set-text-footer-hint = One sentence.
+set-text-footer-in = Note at the foot, in { $language }
+set-value-profile-welcome = Welcome
+set-value-profile-privacy = Privacy
+set-value-profile-imprint = Who is responsible
+set-value-profile-accessibility = Whom to ask about access
+set-value-profile-footer = Note at the foot
+
+# The pages themselves, as long as the town has not written its own.
+welcome-ours = Tell us what is broken and see what becomes of it. You need no account.
+# used: privacy-title-*
+privacy-title = Privacy
+privacy-title-of = What { $town } keeps of you on these pages, and what it does not.
+# used: imprint-title-*
+imprint-title = Who is responsible
+imprint-title-of = Who is responsible for the pages of { $town }, and how to reach them.
+# used: accessibility-title-*
+accessibility-title = Using these pages
+accessibility-title-of = How the pages of { $town } can be used by everybody, and whom to ask.
+texts-ask = Ask us:
+texts-ask-counter = Ask us at the counter of the town hall.
+texts-phone = Telephone { $phone }
+texts-mail = Mail { $mail }
+imprint-ours = { $town } is responsible for these pages.
+privacy-ours =
+    You can use these pages without telling us who you are.
+
+    ## What we do not do
+    - We do not follow you. There is no advertising and no tracker.
+    - Nothing is fetched from other companies. Letters, maps and pictures come from this site alone.
+    - We count how many reports are begun and sent, and nobody by name.
+
+    ## Cookies
+    None is set before you do something that needs it.
+    - “report”, while you write a report, so that nothing is lost. It ends when you send it, at the latest after 30 days.
+    - “reader”, “lang” and “near”, when you choose larger text, more contrast, colours, a language or your part of town. They stay in your browser for a year.
+    - “session”, for people who work at the town hall and sign in. It ends when they sign out or close the browser.
+
+    ## What you tell us
+    - A report is kept with what you wrote, the place, your pictures and, if you gave it, how to reach you. We use it to settle the report and to answer you.
+    - Your contact is kept encrypted. Only people who work here can read it.
+    - Pictures are made anew. What a telephone hides in them, such as the place, is removed. We read the place only if you ask us to.
+    - Reports about public places are shown to everybody: what you wrote, the place, pictures and what we did. Your contact is never shown, and mail addresses and telephone numbers in your text are covered.
+    - Reports that are private, such as one about a neighbour, are shown to nobody outside.
+
+    ## How long
+    - What you began and did not send goes after 30 days.
+    - Reports stay in the town’s records for as long as the law asks.
+    - Copies for safety are made at night and kept for a while, as a rule for up to a year.
+
+    ## Your rights
+    You may ask what we have of you, and have it put right or erased as the law says.
+
+    { $ask }
+accessibility-ours =
+    Everybody should be able to use these pages. We follow WCAG 2.2 at level AA.
+
+    - Every page works with a keyboard alone, with a screen reader, and without scripts.
+    - At the foot of each page you can choose larger text, more contrast, and light or dark colours.
+    - Text grows to four times its size, and pages fit a narrow telephone.
+    - What a colour says, a word and a shape say too.
+
+    ## What does not work for everybody
+    The maps are pictures. All they show stands in words beside them, and a place can be written instead of pointed at.
+accessibility-ask = If something is in your way

@@ -289,3 +289,89 @@ set-codes-text = Si perdió su teléfono, quite los códigos. Entrará solo con 
 job-settings-mail_link = Enviar un enlace para otra contraseña
 set-part-link = Enlace para otra contraseña
 set-part-codes = Códigos quitados
+
+# Lo que dice el municipio con sus propias palabras.
+# used: set-texts-*
+set-texts-title = Textos
+set-texts-text = Bienvenida, privacidad, quién es responsable, el pie de cada página.
+set-texts-form = Una línea en blanco empieza otro párrafo, «## » delante de una línea hace un título, «- » hace una lista. Las direcciones se vuelven enlaces solas. Donde deje un idioma vacío, va nuestro propio texto.
+set-texts-see = Ver la página
+# used: set-text-*
+set-text-welcome = Bienvenida en la portada
+set-text-welcome-hint = Una o dos frases bajo la búsqueda.
+set-text-welcome-in = Bienvenida, en { $language }
+set-text-privacy = Página sobre privacidad
+set-text-privacy-hint = La nuestra dice qué guarda este programa y qué no. Añada lo que pida su ley.
+set-text-privacy-in = Privacidad, en { $language }
+set-text-imprint = Quién es responsable
+set-text-imprint-hint = El nuestro se compone de su nombre, ventanilla, teléfono y correo.
+set-text-imprint-in = Quién es responsable, en { $language }
+set-text-accessibility = A quién preguntar por el acceso
+set-text-accessibility-hint = Va al final de la página que dice cómo se usan estas páginas.
+set-text-accessibility-in = A quién preguntar por el acceso, en { $language }
+set-text-footer = Nota al pie de cada página
+set-text-footer-hint = Una frase.
+set-text-footer-in = Nota al pie, en { $language }
+set-value-profile-welcome = Bienvenida
+set-value-profile-privacy = Privacidad
+set-value-profile-imprint = Quién es responsable
+set-value-profile-accessibility = A quién preguntar por el acceso
+set-value-profile-footer = Nota al pie
+
+# Las páginas mismas, mientras el municipio no haya escrito las suyas.
+welcome-ours = Díganos qué está roto y vea qué pasa con ello. No necesita cuenta.
+# used: privacy-title-*
+privacy-title = Privacidad
+privacy-title-of = Qué guarda { $town } de usted en estas páginas, y qué no.
+# used: imprint-title-*
+imprint-title = Quién es responsable
+imprint-title-of = Quién es responsable de las páginas de { $town } y cómo dar con ellos.
+# used: accessibility-title-*
+accessibility-title = Usar estas páginas
+accessibility-title-of = Cómo puede usar cualquiera las páginas de { $town }, y a quién preguntar.
+texts-ask = Pregúntenos:
+texts-ask-counter = Pregúntenos en la ventanilla del ayuntamiento.
+texts-phone = Teléfono { $phone }
+texts-mail = Correo { $mail }
+imprint-ours = { $town } es responsable de estas páginas.
+privacy-ours =
+    Puede usar estas páginas sin decirnos quién es.
+
+    ## Lo que no hacemos
+    - No le seguimos. No hay publicidad ni rastreadores.
+    - Nada se pide a otras empresas. Letras, mapas e imágenes vienen solo de este sitio.
+    - Contamos cuántos avisos se empiezan y se envían, y a nadie por su nombre.
+
+    ## Cookies
+    No se pone ninguna antes de que haga algo que la necesite.
+    - «report», mientras escribe un aviso, para que no se pierda nada. Termina cuando lo envía, a más tardar a los 30 días.
+    - «reader», «lang» y «near», cuando elige texto más grande, más contraste, colores, un idioma o su parte del municipio. Quedan un año en su navegador.
+    - «session», para quienes trabajan en el ayuntamiento y entran con su nombre. Termina cuando salen o cierran el navegador.
+
+    ## Lo que nos cuenta
+    - Un aviso se guarda con lo que escribió, el lugar, sus fotos y, si lo dio, cómo dar con usted. Lo usamos para resolver el aviso y responderle.
+    - Su contacto se guarda cifrado. Solo lo lee quien trabaja aquí.
+    - Las fotos se hacen de nuevo. Lo que un teléfono esconde en ellas, como el lugar, se quita. Leemos el lugar solo si nos lo pide.
+    - Los avisos sobre lugares públicos los ve cualquiera: lo que escribió, el lugar, las fotos y lo que hicimos. Su contacto no se muestra nunca, y las direcciones de correo y los teléfonos de su texto se tapan.
+    - Los avisos privados, como uno sobre un vecino, no se muestran a nadie de fuera.
+
+    ## Cuánto tiempo
+    - Lo que empezó y no envió se borra a los 30 días.
+    - Los avisos quedan en los archivos del municipio mientras lo pida la ley.
+    - De noche se hacen copias de seguridad y se guardan un tiempo, por lo general hasta un año.
+
+    ## Sus derechos
+    Puede preguntar qué tenemos de usted y pedir que se corrija o se borre, como dice la ley.
+
+    { $ask }
+accessibility-ours =
+    Cualquiera debería poder usar estas páginas. Seguimos WCAG 2.2 en el nivel AA.
+
+    - Cada página funciona solo con el teclado, con lector de pantalla y sin guiones.
+    - Al pie de cada página puede elegir texto más grande, más contraste, y colores claros u oscuros.
+    - El texto crece hasta cuatro veces su tamaño, y las páginas caben en un teléfono estrecho.
+    - Lo que dice un color, lo dicen también una palabra y una forma.
+
+    ## Lo que no funciona para todos
+    Los mapas son imágenes. Todo lo que muestran está en palabras a su lado, y un lugar se puede escribir en vez de señalarlo.
+accessibility-ask = Si algo le estorba

@@ -62,6 +62,44 @@ pub enum Fault {
     /// A function the language does not have.
     #[error("there is no function “{0}”")]
     UnknownFunction(String),
+    /// A function that is given too little or too much.
+    #[error("“{word}” is given {}, not {given}", range(*least, *most))]
+    Given {
+        /// The function.
+        word: String,
+        /// How many things it takes at least.
+        least: usize,
+        /// And at most.
+        most: usize,
+        /// How many there are.
+        given: usize,
+    },
+    /// A row of a list that is called by no name, or by one that is taken.
+    #[error("a row cannot be called “{0}” here; take another name")]
+    NoName(String),
+    /// A decision table that may end without a value.
+    #[error("a table ends with a row of _ for everything else")]
+    OpenTable,
+    /// A row of a decision table with too few cells or too many.
+    #[error("this row has {given} cells; the table has {heads} heads")]
+    Cells {
+        /// How many there should be.
+        heads: usize,
+        /// How many there are.
+        given: usize,
+    },
+    /// A group of answers without this one.
+    #[error("it has no answer “{0}”")]
+    UnknownField(String),
+    /// Two sides that cannot be calculated with.
+    #[error("{1} cannot be calculated with {2} by {0}")]
+    Incalculable(&'static str, String, String),
+    /// Two branches that give what does not belong together.
+    #[error("one branch gives {0}, the other {1}")]
+    Branches(String, String),
+    /// More steps than a rule may take, however long its lists are.
+    #[error("the rule may take more than {0} steps; ask less of lists within lists")]
+    TooCostly(u64),
     /// A value that is not among a question's choices.
     #[error("“{0}” is none of the choices")]
     UnknownChoice(String),
@@ -103,6 +141,14 @@ impl RuleError {
                 found: found.to_string(),
             },
         )
+    }
+}
+
+fn range(least: usize, most: usize) -> String {
+    if least == most {
+        format!("{least} in its brackets")
+    } else {
+        format!("{least} to {most} in its brackets")
     }
 }
 

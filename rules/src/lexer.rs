@@ -3,16 +3,18 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::Value;
 use crate::error::{Fault, RuleError};
-use crate::expression::Comparison;
+use crate::expression::{Comparison, Operation};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Sign {
     Text(String),
-    Integer(i64),
-    Decimal(Decimal),
+    /// As it is written: whether it is negative is said before it.
+    Number(String),
     Word(String),
     Compare(Comparison),
+    Calculate(Operation),
     And,
     Or,
     Not,
@@ -21,7 +23,12 @@ pub(crate) enum Sign {
     Close,
     OpenList,
     CloseList,
+    OpenTable,
+    CloseTable,
     Comma,
+    Dot,
+    Colon,
+    Semicolon,
     End,
 }
 
@@ -30,10 +37,10 @@ impl Sign {
     pub fn said(&self) -> String {
         match self {
             Self::Text(text) => format!("the text “{text}”"),
-            Self::Integer(number) => number.to_string(),
-            Self::Decimal(number) => number.to_string(),
+            Self::Number(number) => number.clone(),
             Self::Word(word) => format!("“{word}”"),
             Self::Compare(comparison) => comparison.sign().to_owned(),
+            Self::Calculate(operation) => operation.sign().to_owned(),
             Self::And => "&&".to_owned(),
             Self::Or => "||".to_owned(),
             Self::Not => "!".to_owned(),
@@ -42,7 +49,12 @@ impl Sign {
             Self::Close => ")".to_owned(),
             Self::OpenList => "[".to_owned(),
             Self::CloseList => "]".to_owned(),
+            Self::OpenTable => "{".to_owned(),
+            Self::CloseTable => "}".to_owned(),
             Self::Comma => "a comma".to_owned(),
+            Self::Dot => "a dot".to_owned(),
+            Self::Colon => ":".to_owned(),
+            Self::Semicolon => ";".to_owned(),
             Self::End => "the end of the rule".to_owned(),
         }
     }
@@ -91,8 +103,7 @@ impl Reader {
     fn sign(&mut self, letter: char, at: usize) -> Result<Sign, RuleError> {
         match letter {
             '\'' | '"' => self.text(letter, at),
-            '0'..='9' => self.number(at),
-            '-' if self.peek(1).is_some_and(|c| c.is_ascii_digit()) => self.number(at),
+            '0'..='9' => Ok(self.number()),
             'a'..='z' | 'A'..='Z' | '_' => self.word(at),
             _ => self.symbol(letter, at),
         }
@@ -115,7 +126,17 @@ impl Reader {
             (')', _) => (Sign::Close, 1),
             ('[', _) => (Sign::OpenList, 1),
             (']', _) => (Sign::CloseList, 1),
+            ('{', _) => (Sign::OpenTable, 1),
+            ('}', _) => (Sign::CloseTable, 1),
             (',', _) => (Sign::Comma, 1),
+            ('.', _) => (Sign::Dot, 1),
+            (':', _) => (Sign::Colon, 1),
+            (';', _) => (Sign::Semicolon, 1),
+            ('+', _) => (Sign::Calculate(Operation::Add), 1),
+            ('-', _) => (Sign::Calculate(Operation::Subtract), 1),
+            ('*', _) => (Sign::Calculate(Operation::Multiply), 1),
+            ('/', _) => (Sign::Calculate(Operation::Divide), 1),
+            ('%', _) => (Sign::Calculate(Operation::Remainder), 1),
             _ => return Err(unknown(at, &letter.to_string(), instead_of(letter))),
         };
         self.next += length;
@@ -140,12 +161,8 @@ impl Reader {
         }
     }
 
-    fn number(&mut self, at: usize) -> Result<Sign, RuleError> {
+    fn number(&mut self) -> Sign {
         let mut written = String::new();
-        if let Some('-') = self.peek(0) {
-            written.push('-');
-            self.next += 1;
-        }
         while let Some(letter) = self
             .peek(0)
             .filter(|c| c.is_ascii_alphanumeric() || *c == '.' || *c == '_')
@@ -153,12 +170,7 @@ impl Reader {
             written.push(letter);
             self.next += 1;
         }
-        let sign = if written.contains('.') {
-            decimal(&written).map(Sign::Decimal)
-        } else {
-            written.parse().ok().map(Sign::Integer)
-        };
-        sign.ok_or_else(|| RuleError::new(at, Fault::Number(written)))
+        Sign::Number(written)
     }
 
     fn text(&mut self, quote: char, at: usize) -> Result<Sign, RuleError> {
@@ -193,16 +205,16 @@ impl Reader {
     }
 }
 
-/// A decimal with digits on both sides of its point, kept exactly or refused.
-fn decimal(written: &str) -> Option<Decimal> {
-    let (whole, part) = written
-        .strip_prefix('-')
-        .unwrap_or(written)
-        .split_once('.')?;
+/// A number as it is written, with its sign: kept exactly, or none.
+pub(crate) fn number(written: &str) -> Option<Value> {
+    let Some((whole, part)) = written.strip_prefix('-').unwrap_or(written).split_once('.') else {
+        return written.parse().ok().map(Value::Integer);
+    };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     (digits(whole) && digits(part))
         .then(|| Decimal::from_str_exact(written).ok())
         .flatten()
+        .map(Value::Decimal)
 }
 
 fn unknown(at: usize, written: &str, instead: Option<&str>) -> RuleError {
@@ -218,6 +230,9 @@ fn instead_of(letter: char) -> Option<&'static str> {
         '≠' => Some("!="),
         '≤' => Some("<="),
         '≥' => Some(">="),
+        '×' => Some("*"),
+        '÷' => Some("/"),
+        '−' | '–' => Some("-"),
         _ => None,
     }
 }

@@ -14,19 +14,29 @@
 //! assert_eq!(rule.evaluate(&answers), Outcome::Known(Value::Bool(false)));
 //! ```
 
+mod calendar;
+mod change;
 mod check;
+mod cost;
 mod error;
 mod evaluate;
+mod explain;
 mod expression;
 mod format;
+mod function;
 mod lexer;
 mod nearest;
 mod parse;
 mod rule;
+mod sheet;
 mod value;
 
+pub use change::Change;
+pub use cost::MAX_STEPS;
 pub use error::{Fault, RuleError};
 pub use evaluate::{Answered, Mismatch};
+pub use explain::Explained;
 pub use nearest::nearest;
 pub use rule::{MAX_DEPTH, MAX_PARTS, MAX_TEXT, Rule, is_name};
-pub use value::{Names, Outcome, Type, Value};
+pub use sheet::{Circle, Sheet};
+pub use value::{Lookup, MAX_ROWS, Names, Outcome, Type, Value};

@@ -1,13 +1,13 @@
 //! Reads the signs of a rule into its tree, from the loosest joint (`||`) to the tightest.
 
+mod call;
+mod table;
+
 use crate::Value;
 use crate::error::{Fault, RuleError};
-use crate::expression::{Expression, Node};
+use crate::expression::{Expression, Node, Operation};
 use crate::lexer::{self, Sign};
-use crate::nearest::nearest;
 use crate::rule::{MAX_DEPTH, MAX_PARTS, MAX_TEXT};
-
-const FUNCTIONS: [&str; 2] = ["contains", "date"];
 
 /// Reads a whole rule, within the limits of size.
 pub(crate) fn parse(text: &str) -> Result<Node, RuleError> {
@@ -38,10 +38,16 @@ struct Parser {
     parts: usize,
 }
 
+type Parsed = Result<Node, RuleError>;
+
 impl Parser {
     fn peek(&self) -> (usize, Sign) {
+        self.ahead(0)
+    }
+
+    fn ahead(&self, by: usize) -> (usize, Sign) {
         self.signs
-            .get(self.next)
+            .get(self.next + by)
             .or_else(|| self.signs.last())
             .cloned()
             .unwrap_or((1, Sign::End))
@@ -63,7 +69,7 @@ impl Parser {
         Err(expected(at, name, &found))
     }
 
-    fn node(&mut self, at: usize, what: Expression) -> Result<Node, RuleError> {
+    fn node(&mut self, at: usize, what: Expression) -> Parsed {
         self.parts += 1;
         if self.parts > MAX_PARTS {
             return Err(RuleError::new(at, Fault::TooLarge(MAX_PARTS)));
@@ -85,12 +91,12 @@ impl Parser {
         read
     }
 
-    fn any(&mut self) -> Result<Node, RuleError> {
+    fn any(&mut self) -> Parsed {
         let at = self.peek().0;
         self.joined(at, &Sign::Or, Self::all, Expression::Any)
     }
 
-    fn all(&mut self) -> Result<Node, RuleError> {
+    fn all(&mut self) -> Parsed {
         let at = self.peek().0;
         self.joined(at, &Sign::And, Self::comparison, Expression::All)
     }
@@ -99,9 +105,9 @@ impl Parser {
         &mut self,
         at: usize,
         joint: &Sign,
-        part: fn(&mut Self) -> Result<Node, RuleError>,
+        part: fn(&mut Self) -> Parsed,
         join: fn(Vec<Node>) -> Expression,
-    ) -> Result<Node, RuleError> {
+    ) -> Parsed {
         let first = part(self)?;
         if self.peek().1 != *joint {
             return Ok(first);
@@ -113,17 +119,15 @@ impl Parser {
         self.node(at, join(parts))
     }
 
-    fn comparison(&mut self) -> Result<Node, RuleError> {
-        let left = self.single()?;
+    fn comparison(&mut self) -> Parsed {
+        let left = self.sum()?;
         let at = left.at;
         let node = match self.peek().1 {
             Sign::Compare(sign) => {
                 self.next += 1;
-                let right = self.single()?;
-                self.node(
-                    at,
-                    Expression::Compare(sign, Box::new(left), Box::new(right)),
-                )?
+                let right = self.sum()?;
+                let (left, right) = (Box::new(left), Box::new(right));
+                self.node(at, Expression::Compare(sign, left, right))?
             }
             Sign::In => {
                 self.next += 1;
@@ -137,81 +141,124 @@ impl Parser {
         }
     }
 
-    fn membership(&mut self, at: usize, value: Node) -> Result<Node, RuleError> {
-        if !self.take(&Sign::OpenList) {
-            let list = self.single()?;
+    fn membership(&mut self, at: usize, value: Node) -> Parsed {
+        if self.peek().1 != Sign::OpenList {
+            let list = self.sum()?;
             return self.node(at, Expression::Contains(Box::new(list), Box::new(value)));
         }
+        let list = self.list(at)?;
+        self.node(at, Expression::OneOf(Box::new(value), list))
+    }
+
+    /// `[a, b]`
+    fn list(&mut self, at: usize) -> Result<Vec<Node>, RuleError> {
+        self.need(&Sign::OpenList, "[")?;
         let mut list = vec![self.deeper(at, Self::any)?];
         while self.take(&Sign::Comma) {
             list.push(self.deeper(at, Self::any)?);
         }
         self.need(&Sign::CloseList, "a comma or ]")?;
-        self.node(at, Expression::OneOf(Box::new(value), list))
+        Ok(list)
     }
 
-    fn single(&mut self) -> Result<Node, RuleError> {
+    fn sum(&mut self) -> Parsed {
+        self.calculation(Self::product, |operation| !operation.is_tight())
+    }
+
+    fn product(&mut self) -> Parsed {
+        self.calculation(Self::single, Operation::is_tight)
+    }
+
+    fn calculation(
+        &mut self,
+        part: fn(&mut Self) -> Parsed,
+        belongs: fn(Operation) -> bool,
+    ) -> Parsed {
+        let mut left = part(self)?;
+        while let Sign::Calculate(operation) = self.peek().1
+            && belongs(operation)
+        {
+            self.next += 1;
+            let right = part(self)?;
+            let at = left.at;
+            let (one, other) = (Box::new(left), Box::new(right));
+            left = self.node(at, Expression::Calculate(operation, one, other))?;
+        }
+        Ok(left)
+    }
+
+    /// What holds together tightest, with what stands before it.
+    fn single(&mut self) -> Parsed {
         let (at, sign) = self.peek();
-        self.next += 1;
         match sign {
             Sign::Not => {
+                self.next += 1;
                 let inner = self.deeper(at, Self::single)?;
                 self.node(at, Expression::Not(Box::new(inner)))
             }
+            Sign::Calculate(Operation::Subtract) => {
+                self.next += 1;
+                if let (_, Sign::Number(written)) = self.peek() {
+                    self.next += 1;
+                    return self.number(at, format!("-{written}"));
+                }
+                let inner = self.deeper(at, Self::single)?;
+                self.node(at, Expression::Negate(Box::new(inner)))
+            }
+            _ => self.fields(),
+        }
+    }
+
+    fn fields(&mut self) -> Parsed {
+        let mut node = self.atom()?;
+        while self.take(&Sign::Dot) {
+            let (at, sign) = self.peek();
+            let Sign::Word(field) = sign else {
+                return Err(expected(at, "the name of one of its answers", &sign));
+            };
+            self.next += 1;
+            node = self.node(at, Expression::Field(Box::new(node), field))?;
+        }
+        Ok(node)
+    }
+
+    fn atom(&mut self) -> Parsed {
+        let (at, sign) = self.peek();
+        self.next += 1;
+        match sign {
             Sign::Open => {
                 let inner = self.deeper(at, Self::any)?;
                 self.need(&Sign::Close, ")")?;
                 Ok(inner)
             }
             Sign::Text(text) => self.literal(at, Value::Text(text)),
-            Sign::Integer(number) => self.literal(at, Value::Integer(number)),
-            Sign::Decimal(number) => self.literal(at, Value::Decimal(number)),
+            Sign::Number(written) => self.number(at, written),
             Sign::Word(word) => self.word(at, word),
             found => Err(expected(at, "a question, a value or (", &found)),
         }
     }
 
-    fn literal(&mut self, at: usize, value: Value) -> Result<Node, RuleError> {
+    fn literal(&mut self, at: usize, value: Value) -> Parsed {
         self.node(at, Expression::Literal(value))
     }
 
-    fn word(&mut self, at: usize, word: String) -> Result<Node, RuleError> {
+    fn number(&mut self, at: usize, written: String) -> Parsed {
+        match lexer::number(&written) {
+            Some(value) => self.literal(at, value),
+            None => Err(RuleError::new(at, Fault::Number(written))),
+        }
+    }
+
+    fn word(&mut self, at: usize, word: String) -> Parsed {
         match word.as_str() {
             "true" => return self.literal(at, Value::Bool(true)),
             "false" => return self.literal(at, Value::Bool(false)),
             _ => {}
         }
-        if !self.take(&Sign::Open) {
-            return self.node(at, Expression::Name(word));
-        }
-        match word.as_str() {
-            "contains" => self.contains(at),
-            "date" => self.date(at),
-            _ => {
-                let meant = nearest(&word, FUNCTIONS).map(|name| format!("{name}(…)"));
-                Err(RuleError::new(at, Fault::UnknownFunction(word)).mend(meant))
-            }
-        }
-    }
-
-    fn contains(&mut self, at: usize) -> Result<Node, RuleError> {
-        let list = self.deeper(at, Self::any)?;
-        self.need(&Sign::Comma, "a comma")?;
-        let value = self.deeper(at, Self::any)?;
-        self.need(&Sign::Close, ")")?;
-        self.node(at, Expression::Contains(Box::new(list), Box::new(value)))
-    }
-
-    fn date(&mut self, at: usize) -> Result<Node, RuleError> {
-        let (text_at, sign) = self.peek();
-        let Sign::Text(text) = sign else {
-            return Err(expected(text_at, "a day in quotation marks", &sign));
-        };
-        self.next += 1;
-        self.need(&Sign::Close, ")")?;
-        match lexer::day(&text) {
-            Some(day) => self.literal(at, Value::Date(day)),
-            None => Err(RuleError::new(text_at, Fault::Date(text))),
+        if self.take(&Sign::Open) {
+            self.call(at, word)
+        } else {
+            self.node(at, Expression::Name(word))
         }
     }
 }

@@ -9,18 +9,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::error::RuleError;
 use crate::evaluate::{self, Answered, Mismatch};
 use crate::expression::{Expression, Node};
-use crate::{Names, Outcome, Type, check, format, parse};
+use crate::{Names, Outcome, Type, check, cost, format, parse};
 
 /// The longest rule, in bytes.
 pub const MAX_TEXT: usize = 4_000;
 /// How deep brackets, lists and `!` may stand within each other.
 pub const MAX_DEPTH: usize = 32;
-/// The most parts (names, values, comparisons, joints) of one rule. With no loop in the
-/// language this is also the most steps an evaluation takes.
+/// The most parts (names, values, comparisons, joints) of one rule.
 pub const MAX_PARTS: usize = 500;
 
 /// Words a question may not be called by, because the language has or will have a use for them.
-const RESERVED: [&str; 22] = [
+const RESERVED: [&str; 24] = [
     "true",
     "false",
     "null",
@@ -43,12 +42,14 @@ const RESERVED: [&str; 22] = [
     "days",
     "working_days",
     "schedule",
+    "table",
+    "total",
 ];
 
 /// One rule of a service definition.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    tree: Node,
+    pub(crate) tree: Node,
 }
 
 impl Rule {
@@ -57,7 +58,9 @@ impl Rule {
     /// # Errors
     /// The first thing that cannot be read, with its character and a mend, or the limit it breaks.
     pub fn parse(text: &str) -> Result<Self, RuleError> {
-        parse::parse(text).map(|tree| Self { tree })
+        let tree = parse::parse(text)?;
+        cost::check(&tree)?;
+        Ok(Self { tree })
     }
 
     /// The type of what the rule gives, over these names.
@@ -94,18 +97,31 @@ impl Rule {
         evaluate::evaluate(&self.tree, answers)
     }
 
+    /// The most steps that an evaluation takes, however long the lists are.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        cost::steps(&self.tree)
+    }
+
     /// The questions the rule looks at, sorted.
     #[must_use]
     pub fn names(&self) -> BTreeSet<&str> {
-        let mut names = BTreeSet::new();
+        let (mut names, mut rows) = (BTreeSet::new(), BTreeSet::new());
         let mut waiting = vec![&self.tree];
         while let Some(node) = waiting.pop() {
-            if let Expression::Name(name) = &node.what {
-                names.insert(name.as_str());
+            match &node.what {
+                Expression::Name(name) => {
+                    names.insert(name.as_str());
+                }
+                // No row may be called like a question.
+                Expression::Each(each) => {
+                    rows.insert(each.row.as_str());
+                }
+                _ => {}
             }
             waiting.extend(node.children());
         }
-        names
+        &names - &rows
     }
 }
 

@@ -69,8 +69,8 @@ const WORDS: [(&str, Function); 22] = [
 ];
 
 /// What has a form of its own.
-const FORMS: [&str; 9] = [
-    "contains", "date", "money", "if", "table", "any", "all", "count", "sum",
+const FORMS: [&str; 10] = [
+    "contains", "date", "money", "if", "table", "any", "all", "count", "sum", "total",
 ];
 
 impl Function {
@@ -108,8 +108,8 @@ impl Function {
     }
 }
 
-/// Every word that may stand before `(`.
-pub(crate) fn words<'a>() -> impl Iterator<Item = &'a str> {
+/// Every word of the language that may stand before `(`.
+pub fn words<'a>() -> impl Iterator<Item = &'a str> {
     let functions = WORDS.iter().map(|(word, _)| *word);
     functions.chain(FORMS)
 }

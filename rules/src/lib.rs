@@ -1,9 +1,11 @@
 //! The small rule language of service definitions: `hazard == 'wires' && depth > 10`.
 //!
 //! The syntax is CEL's, so what people know carries over. The language is typed against the
-//! names a form declares, always ends (its size is bounded before it runs), keeps decimals exact,
-//! and is three-valued in Kleene's sense: a question nobody answered yet gives *unknown*, not an
-//! error. This room is pure: it reads no clock, no file and nothing else of ours.
+//! names a form declares, always ends (its steps are bounded before it runs), keeps decimals and
+//! money exact, and is three-valued in Kleene's sense: a question nobody answered yet gives
+//! *unknown*, not an error. A rule explains itself ([`Explained`]) and says what would change it
+//! ([`Change`]); rules that read one another stand on a [`Sheet`]. `docs/reference/rules.md` tells
+//! the whole language. This room is pure: it reads no clock, no file and nothing else of ours.
 //!
 //! ```
 //! use rules::{Names, Outcome, Rule, Type, Value};
@@ -36,6 +38,7 @@ pub use cost::MAX_STEPS;
 pub use error::{Fault, RuleError};
 pub use evaluate::{Answered, Mismatch};
 pub use explain::Explained;
+pub use function::words as functions;
 pub use nearest::nearest;
 pub use rule::{MAX_DEPTH, MAX_PARTS, MAX_TEXT, Rule, is_name};
 pub use sheet::{Circle, Sheet};

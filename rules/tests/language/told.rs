@@ -202,3 +202,22 @@ fn why_not_is_one_answer_and_what_would_change_it_the_nearest() {
         [Answers::from([("depth".to_owned(), Value::Integer(18))])]
     );
 }
+
+/// The page that people read says every function there is, and no rule on it is wrong.
+#[test]
+fn the_page_about_the_language_is_whole_and_right() {
+    let page = include_str!("../../../docs/reference/rules.md");
+    for word in rules::functions() {
+        assert!(page.contains(&format!("{word}(")), "{word} is not told");
+    }
+    let mut rules = 0;
+    for block in page.split("```cel\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        for line in block.lines() {
+            let told = Rule::parse(line).and_then(|rule| rule.check(&names()));
+            assert!(told.is_ok(), "{line}: {told:?}");
+            rules += 1;
+        }
+    }
+    assert!(rules > 10);
+}

@@ -91,3 +91,30 @@ test("how the services do: figures with their rules, and one line on a service's
   await expect(page.getByRole("main")).toContainText(/Counted from \d+ reports finished in the last 12 months/);
   expect(await context.cookies()).toEqual([]);
 });
+
+test("what the front page counts is what its lists hold @desktop @plain", async ({ page, request }) => {
+  const listed = async (filter: string) => {
+    const file = await (await request.get(`/requests.csv?${filter}`)).text();
+    // A row begins with its reference.
+    return file.match(/^[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{2},/gm)?.length ?? 0;
+  };
+  // Others report at the same time, so that a number may be behind its list by a moment.
+  await expect(async () => {
+    await page.goto("/");
+    const today = page.getByRole("heading", { name: "Millbrook today" }).locator("xpath=ancestor::section");
+    const shown = async (name: string) =>
+      Number(await today.locator("li", { hasText: name }).locator(".n > span").first().innerText());
+    expect(await shown("Open now")).toBe(await listed("state=open"));
+    expect(await shown("Paused")).toBe(await listed("state=paused"));
+    const late = (await today.getByText(/are late/).innerText()).match(/\d+/)?.[0];
+    expect(Number(late)).toBe(await listed("state=late"));
+    const districts = page.getByRole("row").filter({ has: page.getByRole("link") });
+    expect(await districts.count()).toBeGreaterThan(3);
+    for (const row of await districts.all()) {
+      const [open, overdue] = await row.getByRole("cell").allInnerTexts();
+      const name = encodeURIComponent(await row.getByRole("link").innerText());
+      expect(Number(open)).toBe(await listed(`district=${name}&state=open`));
+      expect(Number(overdue)).toBe(await listed(`district=${name}&state=late`));
+    }
+  }).toPass({ timeout: 40_000 });
+});

@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -124,10 +125,14 @@ impl Drop for Pebble {
     }
 }
 
-/// A port that nobody listens on.
+/// A port that nobody listens on, from below those that the system gives away by itself, so that it is
+/// still free when somebody listens there. Each test is a process and has some of its own.
 pub fn free() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 10_000 + u16::try_from(std::process::id() % 1_000).unwrap() * 20;
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    let mut offered = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed));
+    offered.find(is_free).unwrap()
 }
 
 fn run(program: &str, arguments: &[&str]) -> Child {
@@ -136,7 +141,7 @@ fn run(program: &str, arguments: &[&str]) -> Child {
         // It comes at once, asks each time anew, and now and then turns a good request away.
         .env("PEBBLE_VA_NOSLEEP", "1")
         .env("PEBBLE_AUTHZREUSE", "0")
-        .env("PEBBLE_WFE_NONCEREJECT", "20")
+        .env("PEBBLE_WFE_NONCEREJECT", "5")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -34,10 +34,19 @@ impl Fault {
 impl From<instant_acme::Error> for Fault {
     fn from(error: instant_acme::Error) -> Self {
         Self {
-            is_counted: matches!(error, instant_acme::Error::Api(_)),
+            is_counted: is_no(&error),
             why: format!("{:#}", anyhow::Error::from(error)),
         }
     }
+}
+
+/// Whether the authority said no, and not only that it could not say yes at that moment.
+fn is_no(error: &instant_acme::Error) -> bool {
+    let instant_acme::Error::Api(problem) = error else {
+        return false;
+    };
+    let kind = problem.r#type.as_deref().unwrap_or_default();
+    !kind.ends_with(":badNonce") && !kind.ends_with(":serverInternal")
 }
 
 impl From<anyhow::Error> for Fault {

@@ -30,6 +30,7 @@ mod lexer;
 mod nearest;
 mod parse;
 mod rule;
+mod sentence;
 mod sheet;
 mod value;
 
@@ -41,5 +42,6 @@ pub use explain::Explained;
 pub use function::words as functions;
 pub use nearest::nearest;
 pub use rule::{MAX_DEPTH, MAX_PARTS, MAX_TEXT, Rule, is_name};
+pub use sentence::{PHRASES, Words};
 pub use sheet::{Circle, Sheet};
 pub use value::{Lookup, MAX_ROWS, Names, Outcome, Type, Value};

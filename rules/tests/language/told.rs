@@ -1,7 +1,7 @@
 //! What is told of a rule, and what examples come to.
 
 use jiff::civil::date;
-use rules::{Outcome, Rule, Sheet, Type, Value};
+use rules::{Outcome, Rule, Sheet, Type, Value, Words};
 use rust_decimal::Decimal;
 
 use crate::made::{Answers, World, names};
@@ -220,4 +220,106 @@ fn the_page_about_the_language_is_whole_and_right() {
         }
     }
     assert!(rules > 10);
+}
+
+/// English, for the test.
+struct English;
+
+impl Words for English {
+    fn question(&self, name: &str) -> String {
+        format!("“{name}”")
+    }
+
+    fn choice(&self, _: &str, value: &str) -> String {
+        value.to_uppercase()
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Bool(true) => "always".into(),
+            Value::Bool(false) => "never".into(),
+            Value::Integer(number) => number.to_string(),
+            Value::Money(amount) => format!("${amount}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn lookup(&self, name: &str, parts: &[String]) -> String {
+        format!("{name} of {}", parts.join(", "))
+    }
+
+    fn phrase(&self, phrase: &str, parts: &[String]) -> String {
+        let one = parts.first().map_or("", String::as_str);
+        let two = parts.get(1).map_or("", String::as_str);
+        match phrase {
+            "and" => parts.join(", and "),
+            "or" => parts.join(" or "),
+            "both" => format!("both {}", parts.join(" and ")),
+            "either" => format!("either {}", parts.join(" or ")),
+            "yes" => format!("{one} is yes"),
+            "no" => format!("{one} is no"),
+            "is" => format!("{one} is {two}"),
+            "is-not" => format!("{one} is not {two}"),
+            "less" => format!("{one} is less than {two}"),
+            "at-least" => format!("{one} is at least {two}"),
+            "is-less" => format!("less than {one}"),
+            "one-of" => format!("{one} is {two}"),
+            "none-of" => format!("{one} is none of {two}"),
+            "lacks" => format!("{one} has no {two}"),
+            "plus" => format!("{one} plus {two}"),
+            "times" => format!("{two} for each of {one}"),
+            "any-row" => format!("for one of {one}, {two}"),
+            "no-row" => format!("for none of {one}, {two}"),
+            "holds-not" => format!("it is not so that {one}"),
+            "row" => format!("{two} if {one}"),
+            "otherwise" => format!("otherwise {one}"),
+            "table" => parts.join("; "),
+            other => format!("{other}({})", parts.join(", ")),
+        }
+    }
+}
+
+#[test]
+fn a_rule_is_a_sentence_in_the_words_of_a_language() {
+    let told = [
+        (
+            "hazard == 'wires' && depth >= 18",
+            "“hazard” is WIRES, and “depth” is at least 18",
+        ),
+        (
+            "!(yes && depth >= 3) || sure",
+            "either “yes” is no or “depth” is less than 3 or “sure” is yes",
+        ),
+        (
+            "yes && (sure || depth < 3)",
+            "“yes” is yes, and either “sure” is yes or “depth” is less than 3",
+        ),
+        (
+            "!(hazard in ['wires', 'none'])",
+            "“hazard” is none of WIRES or NONE",
+        ),
+        ("!('leaning' in signs)", "“signs” has no LEANING"),
+        (
+            "money('40') + depth * money('2.50')",
+            "$40 plus $2.50 for each of “depth”",
+        ),
+        (
+            "!any(dog in dogs, dog.tame)",
+            "for none of “dogs”, “dogs.tame” is yes",
+        ),
+        (
+            "!is_working_day(since)",
+            "it is not so that is_working_day(“since”)",
+        ),
+        ("in_zone(spot, note)", "in_zone of “spot”, “note”"),
+        (
+            "table(depth, hazard) { >= 3 && < 9, 'wires': fee; _, in ['none']: money('1'); _, _: money('2') }",
+            "“fee” if “depth” is at least 3, and less than 9, and “hazard” is WIRES; $1 if “hazard” is NONE; otherwise $2",
+        ),
+    ];
+    for (text, expected) in told {
+        let rule = Rule::parse(text).unwrap();
+        rule.check(&names()).unwrap();
+        assert_eq!(rule.sentence(&English), expected, "{text}");
+    }
 }
